@@ -1,0 +1,97 @@
+"""Takes one upload, or says in a refusal why not."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pasarkriya.catalogue.pictures import refusals
+from pasarkriya.catalogue.pictures.kinds import picture_kind
+from pasarkriya.kernel.confined import Confined, ConfinedFailure, Limits, Reason
+from pasarkriya.kernel.refusals import Refusal
+
+MB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class PictureLimits:
+    most_bytes: int = 12 * MB
+    most_pixels: int = 40_000_000
+
+
+@dataclass(frozen=True)
+class AcceptedPicture:
+    """`original` is a JPEG of `width` × `height`, 2560 px at most.
+
+    `renditions` maps (width in px, 'avif' or 'webp') to the file. `sha256` is that of the
+    upload, so that the same photo sent twice is known again.
+    """
+
+    width: int
+    height: int
+    sha256: str
+    dominant_colour: str
+    original: bytes
+    renditions: dict[tuple[int, str], bytes]
+
+    @property
+    def widths(self) -> list[int]:
+        return sorted({width for width, _ in self.renditions})
+
+
+_darkroom = Confined(
+    "pasarkriya.catalogue.pictures.develop:answer",
+    Limits(
+        memory_bytes=600 * MB,
+        cpu_seconds=5,
+        wall_seconds=10,
+        question_bytes=13 * MB,
+        answer_bytes=24 * MB,
+    ),
+)
+
+
+def accept(upload: bytes | Path, limits: PictureLimits = PictureLimits()) -> AcceptedPicture:
+    """Decodes and re-encodes in a confined child; raises one of `pictures.refusals`."""
+    data = _read(upload, limits)
+    kind = picture_kind(data[:256])
+    if kind is None:
+        raise refusals.PictureOfUnknownKind()
+    facts, blobs = _develop(data, kind, limits)
+    return AcceptedPicture(
+        width=facts["width"],
+        height=facts["height"],
+        sha256=hashlib.sha256(data).hexdigest(),
+        dominant_colour=facts["dominant_colour"],
+        original=blobs[0],
+        renditions=_by_name(facts["renditions"], blobs[1:]),
+    )
+
+
+def _read(upload: bytes | Path, limits: PictureLimits) -> bytes:
+    size = upload.stat().st_size if isinstance(upload, Path) else len(upload)
+    if size > limits.most_bytes:
+        raise refusals.PictureTooLarge(bytes=size, most_bytes=limits.most_bytes)
+    return upload.read_bytes() if isinstance(upload, Path) else upload
+
+
+def _develop(data: bytes, kind: str, limits: PictureLimits) -> tuple[dict, list[bytes]]:
+    question = {"kind": kind, "most_pixels": limits.most_pixels}
+    try:
+        facts, blobs = _darkroom.ask(question, [data])
+    except ConfinedFailure as failure:
+        raise _refusal_for(failure) from None
+    if facts.get("refused") == refusals.PictureTooManyPixels.code:
+        raise refusals.PictureTooManyPixels(most_megapixels=limits.most_pixels // 1_000_000)
+    if "refused" in facts:
+        raise refusals.PictureDamaged()
+    return facts, blobs
+
+
+def _refusal_for(failure: ConfinedFailure) -> Refusal:
+    if failure.reason is Reason.START:
+        return refusals.PicturesBusy()
+    return refusals.PictureTooCostly()
+
+
+def _by_name(names: list[list], blobs: list[bytes]) -> dict[tuple[int, str], bytes]:
+    return {(width, format): blob for (width, format), blob in zip(names, blobs, strict=True)}
