@@ -1,0 +1,81 @@
+"""What the machine tells us: one place that reads environment variables, with their defaults.
+
+| variable | meaning | default |
+|---|---|---|
+| DATABASE_URL | PostgreSQL ≥ 15 | an embedded server in the data folder |
+| PASARKRIYA_DATA | folder for the embedded database, pictures and the demo's keys | ./var |
+| PASARKRIYA_MODE | `demo`, `production` or `test` | demo |
+| PASARKRIYA_SECRET_KEY | signs cookies and links; required in production | made once and kept in the data folder |
+| PASARKRIYA_HOSTS | host names, comma separated; required in production | localhost |
+| PASARKRIYA_SITE | the address people type, for links in mails | http://localhost:PORT |
+| PORT | where the web server listens | 8000 |
+| SMTP_URL | `smtp://user:password@host:587` | mail goes to the demo's inbox only |
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class ConfigurationError(RuntimeError):
+    """Something the installer has to set."""
+
+
+def mode() -> str:
+    return os.environ.get("PASARKRIYA_MODE", "demo")
+
+
+def data_folder() -> Path:
+    folder = Path(os.environ.get("PASARKRIYA_DATA", ROOT / "var")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def port() -> int:
+    return int(os.environ.get("PORT", "8000"))
+
+
+def hosts() -> list[str]:
+    named = os.environ.get("PASARKRIYA_HOSTS", "")
+    if mode() == "production" and not named:
+        raise ConfigurationError("set PASARKRIYA_HOSTS to the market's host names")
+    return [host.strip() for host in named.split(",") if host.strip()] or ["localhost", "127.0.0.1", "[::1]", "testserver"]
+
+
+def secret_key() -> str:
+    given = os.environ.get("PASARKRIYA_SECRET_KEY", "")
+    if given:
+        return given
+    if mode() == "production":
+        raise ConfigurationError("set PASARKRIYA_SECRET_KEY to 50 random letters")
+    return _kept_secret(data_folder() / "secret_key")
+
+
+def database_url() -> str:
+    """DATABASE_URL, or the embedded server's, whose socket lies in the data folder."""
+    return os.environ.get("DATABASE_URL") or f"postgresql://postgres@/postgres?host={data_folder() / 'pg'}"
+
+
+def smtp() -> dict[str, object] | None:
+    url = os.environ.get("SMTP_URL")
+    if not url:
+        return None
+    parts = urlparse(url)
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or 587,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme != "smtp+plain",
+        "EMAIL_TIMEOUT": 15,
+    }
+
+
+def _kept_secret(path: Path) -> str:
+    if not path.exists():
+        path.write_text(secrets.token_urlsafe(50))
+        path.chmod(0o600)
+    return path.read_text().strip()

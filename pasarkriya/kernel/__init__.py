@@ -1,0 +1,5 @@
+"""What every package stands on: money, quantity, time, states, events, refusals, tasks.
+
+No word of the trade is spoken here. Nothing in this package imports another
+package of the project.
+"""

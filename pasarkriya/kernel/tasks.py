@@ -1,0 +1,35 @@
+"""Background work as rows in PostgreSQL. The library behind it is named here and nowhere else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+QUEUES = ("money", "default", "mail", "bulk")
+
+
+def task(*, queue: str = "default", retries: int = 5, **options: Any) -> Callable:
+    """Make a function a task: it takes ids, may run twice, and tolerates unknown keywords.
+
+    `queue` is a lane; money never waits behind mail. A failing run is tried again
+    with growing pauses, then stays as failed for a person to see.
+    """
+    retry = RetryStrategy(max_attempts=retries, exponential_wait=4) if retries else False
+    return app.task(queue=queue, retry=retry, **options)
+
+
+def every(cron: str, **options: Any) -> Callable:
+    """Run a task by the clock (`cron`, UTC). The task gets `timestamp`, seconds since 1970."""
+
+    def register(function: Callable) -> Any:
+        return app.periodic(cron=cron)(task(**options)(function))
+
+    return register
+
+
+def run_worker(concurrency: int = 2, **options: Any) -> None:
+    """Work until stopped. Called by the command line only."""
+    app.replace_connector(app.connector.get_worker_connector()).run_worker(  # type: ignore[attr-defined]
+        concurrency=concurrency, install_signal_handlers=True, **options
+    )

@@ -1,0 +1,134 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from pasarkriya.accounts.actors import Actor
+from pasarkriya.accounts.permissions import Permission
+from pasarkriya.kernel.quantity import Unit
+
+
+class Cart(models.Model):
+    """What somebody means to buy. Reached by its signed token; nothing is reserved yet."""
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey("accounts.User", models.CASCADE, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField()
+    bought_at = models.DateTimeField(null=True, blank=True)
+
+
+class CartLine(models.Model):
+    cart = models.ForeignKey(Cart, models.CASCADE, related_name="+")
+    variant = models.ForeignKey("catalogue.Variant", models.CASCADE, related_name="+")
+    quantity = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cart", "variant"], name="cart_line_once"),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="cart_line_positive"),
+        ]
+
+
+class Purchase(models.Model):
+    """One checkout over one or many shops. `key` makes pressing twice buy once."""
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    key = models.CharField(max_length=255, unique=True)
+    fingerprint = models.CharField(max_length=64, help_text="of what was asked, so that a key is not used for two things")
+    cart = models.UUIDField(null=True, blank=True)
+    user = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
+    buyer_name = models.CharField(max_length=80)
+    buyer_phone = models.CharField(max_length=20)
+    buyer_email = models.EmailField(blank=True)
+    language = models.CharField(max_length=5, default="id")
+    street = models.CharField(max_length=300)
+    district = models.ForeignKey("places.Region", models.PROTECT, null=True, related_name="+")
+    postal_code = models.CharField(max_length=10)
+    lines_amount = models.BigIntegerField()
+    delivery_amount = models.BigIntegerField()
+    total_amount = models.BigIntegerField()
+    currency = models.CharField(max_length=3, default="IDR")
+    placed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(total_amount=models.F("lines_amount") + models.F("delivery_amount")), name="purchase_adds_up"
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "-id"], name="purchase_of_user")]
+
+
+class OrderStatus(models.TextChoices):
+    PLACED = "PLACED", "waiting for payment or for the shop's word"
+    CONFIRMED = "CONFIRMED", "the shop is sure of it: paid, or taken on for cash"
+    PACKED = "PACKED", "ready to go"
+    SHIPPED = "SHIPPED", "handed over to the courier, or brought"
+    DONE = "DONE", "with the buyer"
+    EXPIRED = "EXPIRED", "not paid in time, goods given back"
+    CANCELLED = "CANCELLED", "called off"
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    def visible_to(self, actor: Actor, permission: Permission = Permission.ORDER_READ) -> "OrderQuerySet":
+        """Orders of the actor's shops. A board does not read buyers' orders."""
+        return self.filter(shop__in=actor.shops(permission))
+
+
+class Order(models.Model):
+    """What one shop fulfils. Prices, address and delivery are as they stood when it was placed."""
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="+")
+    shop = models.ForeignKey("shops.Shop", models.PROTECT, related_name="+")
+    number = models.CharField(max_length=16, unique=True)
+    status = models.CharField(max_length=10, choices=OrderStatus.choices, default=OrderStatus.PLACED)
+    lines_amount = models.BigIntegerField()
+    delivery_amount = models.BigIntegerField()
+    total_amount = models.BigIntegerField()
+    payment_method = models.CharField(max_length=10)
+    delivery_option = models.CharField(max_length=60)
+    delivery_name = models.CharField(max_length=80)
+    courier = models.CharField(max_length=20)
+    placed_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    packed_at = models.DateTimeField(null=True, blank=True)
+    shipped_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="expired or cancelled")
+    end_reason = models.CharField(max_length=200, blank=True)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["purchase", "shop"], name="order_one_per_shop"),
+            models.CheckConstraint(
+                condition=Q(total_amount=models.F("lines_amount") + models.F("delivery_amount")), name="order_adds_up"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["shop", "status", "placed_at"], name="order_worklist"),
+        ]
+
+
+class OrderLine(models.Model):
+    """Frozen at placement: what it was called and what it cost then."""
+
+    order = models.ForeignKey(Order, models.PROTECT, related_name="+")
+    variant = models.ForeignKey("catalogue.Variant", models.PROTECT, related_name="+")
+    product_name = models.CharField(max_length=120)
+    variant_name = models.CharField(max_length=80, blank=True)
+    product_slug = models.CharField(max_length=140)
+    photo_key = models.CharField(max_length=64, blank=True)
+    maker_name = models.CharField(max_length=80, blank=True)
+    unit = models.CharField(max_length=5, choices=Unit.choices)
+    quantity = models.BigIntegerField()
+    unit_price_amount = models.BigIntegerField()
+    amount = models.BigIntegerField()
+    made_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_made_to_order = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(quantity__gt=0, amount__gte=0), name="order_line_positive")]
+        indexes = [models.Index(fields=["order"], name="order_line_order"), models.Index(fields=["variant"], name="order_line_variant")]

@@ -1,0 +1,1 @@
+"""How goods travel: what a delivery costs by which way, and the parcels under way."""

@@ -1,0 +1,12 @@
+from pasarkriya.kernel.states import Machine
+from pasarkriya.shops.models import ShopStatus as S
+
+shop_machine = Machine(
+    {
+        S.DRAFT: {S.SUBMITTED},
+        S.SUBMITTED: {S.OPEN, S.RETURNED},
+        S.RETURNED: {S.SUBMITTED},
+        S.OPEN: {S.CLOSED},
+        S.CLOSED: {S.OPEN},
+    }
+)

@@ -1,0 +1,54 @@
+"""Every URL says who may use it. A test walks the resolver and fails on one that does not."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+
+from pasarkriya.accounts.permissions import Permission
+from pasarkriya.kernel.refusals import Kind, Refusal
+
+View = Callable[..., HttpResponse]
+PUBLIC = "public"
+
+
+class NotAllowed(Refusal):
+    """Signed in, but without the right this page needs. It looks like a page that is not there."""
+
+    code = "not_allowed"
+    kind = Kind.MISSING
+
+
+def public(view: View) -> View:
+    """For everyone, signed in or not."""
+    view.access = PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Guests are asked to sign in; the view still narrows what it shows by `visible_to(request.actor)`."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            if not request.actor.may(permission):  # type: ignore[attr-defined]
+                raise NotAllowed()
+            response = view(request, *args, **kwargs)
+            response.setdefault("Cache-Control", "no-store")
+            return response
+
+        guarded.access = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    back = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{back}")

@@ -1,0 +1,50 @@
+"""Who is asking, and how a refusal is shown."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+
+from pasarkriya.accounts.actors import GUEST, Actor, actor_for
+from pasarkriya.kernel.refusals import Refusal
+from pasarkriya.kernel.time import now
+from pasarkriya.wording.refusals import sentence
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def ActorMiddleware(get_response: GetResponse) -> GetResponse:  # noqa: N802
+    """`request.actor`: looked up only when a page asks for it; a guest costs no query."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return middleware
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return actor_for(request.user, now=now()) if request.user.is_authenticated else GUEST  # type: ignore[arg-type]
+
+
+class RefusalMiddleware:
+    """A refusal that no view took care of becomes a page with its sentence and a way on."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refusal):
+            return None
+        return refused(request, error)
+
+
+def refused(request: HttpRequest, error: Refusal) -> HttpResponse:
+    """The refusal as a page, or as a fragment when HTMX asked."""
+    template = "components/refusal.html" if getattr(request, "htmx", False) else "refused.html"
+    context = {"sentence": sentence(error), "code": error.code, "facts": error.facts}
+    return render(request, template, context, status=error.kind.status)

@@ -1,0 +1,36 @@
+"""Where the renditions of a picture are, and the view that serves them when no web server does."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+
+from pasarkriya.web.access import public
+
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+NAME = re.compile(r"([0-9a-f]{2})/([0-9a-f]{16,64})/(\d{2,4})\.(avif|webp|jpg)")
+
+
+def source(key: str, width: int, kind: str = "webp") -> str:
+    """Address of one rendition; `key` names the content, so it never changes."""
+    return f"{settings.PICTURES_URL}{key[:2]}/{key}/{width}.{kind}"
+
+
+def srcset(key: str, widths: list[int], kind: str) -> str:
+    return ", ".join(f"{source(key, width, kind)} {width}w" for width in widths)
+
+
+@public
+def rendition(request: HttpRequest, path: str) -> HttpResponse:
+    """Only names we make ourselves are looked up, so no path leads out of the folder."""
+    match = NAME.fullmatch(path)
+    if not match:
+        raise Http404
+    file = Path(settings.MEDIA_ROOT) / "pictures" / path
+    if not file.is_file():
+        raise Http404
+    response = FileResponse(file.open("rb"), content_type=TYPES[match[4]])
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

@@ -1,0 +1,47 @@
+"""A sentence per refusal: what happened, what was kept, what to do. No blame.
+
+The key is the refusal's code; `%(name)s` are its facts. A test demands one
+sentence per code, in both languages.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from pasarkriya.kernel.refusals import Refusal
+
+SENTENCES: dict[str, Any] = {
+    "refused": _("This cannot be done as asked. Nothing was changed."),
+    "illegal_move": _("Something has changed in the meantime. Reload the page to see how it stands now."),
+    "not_allowed": _("This page is not here, or it is not yours to open."),
+    # places
+    "district_unknown": _("We do not know this district. Type three letters of it and choose from the list."),
+    "postal_code_mismatch": _("Postal code %(postal_code)s does not belong to %(district)s. Expected: %(expected)s. The rest of the form was kept."),
+    # councils
+    "office_taken": _("Someone already holds this office in that period. Let it be handed over instead."),
+    "office_not_held": _("Nobody holds this office now, so it cannot be handed over. Appoint someone."),
+    "outside_your_region": _("This council lies outside the region of your office."),
+    # shops
+    "shop_incomplete": _("Before the board can look, please fill in: %(missing)s. What you have written is kept."),
+    "reason_needed": _("Please write a reason, so that the maker knows what to do."),
+    "not_your_shop": _("This shop is not here, or it is not yours."),
+}
+
+
+def sentence(refusal: Refusal) -> str:
+    """The sentence with its facts filled in. Facts are printed literally, never interpreted."""
+    return sentence_for(refusal.code, refusal.facts)
+
+
+def sentence_for(code: str, facts: dict[str, Any]) -> str:
+    text = str(SENTENCES.get(code) or SENTENCES["refused"])
+    return text % _Printed(facts)
+
+
+class _Printed(dict):
+    """Facts as text: lists joined, an absent one shown as an ellipsis rather than an error."""
+
+    def __getitem__(self, name: str) -> str:
+        value = self.get(name, "…")
+        return ", ".join(gettext(str(each)) for each in value) if isinstance(value, list | tuple) else str(value)
