@@ -11,9 +11,7 @@ from pasarkriya.catalogue.rules import Problem, ProductFacts
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REGENCY = re.compile(r"\d{2}\.\d{2}")
-SLUGS = {
-    kind: {row["slug"] for row in data.rows(file)} for kind, file in data.VOCABULARIES.items()
-}
+SLUGS = {kind: {row["slug"] for row in data.rows(file)} for kind, file in data.VOCABULARIES.items()}
 FILES = ["crafts.json", *data.VOCABULARIES.values()]
 
 
