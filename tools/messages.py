@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).resolve().parents[1] / "pasarkriya"
 # Longest first: a file belongs to the nearest area above it.
 AREAS = sorted(
-    ["web", "web/storefront", "web/seller", "web/board", "web/identity", "wording", "api", "notices", "cli", "catalogue", "."],
+    ["web", "web/storefront", "web/storefront/cart", "web/storefront/checkout", "web/storefront/order", "web/seller/imports", "web/seller", "web/board", "web/identity", "wording", "api", "notices", "cli", "catalogue", "."],
     key=len,
     reverse=True,
 )

@@ -1,0 +1,20 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ProductPublished:
+    product_id: int
+
+
+@dataclass(frozen=True)
+class ProductWithdrawn:
+    product_id: int
+
+
+@dataclass(frozen=True)
+class VariantsAdded:
+    """New variants with what the shop says is there: `stock` maps variant id → units."""
+
+    stock: dict[int, int]
+    by: str
+    cause: str

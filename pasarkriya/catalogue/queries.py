@@ -1,0 +1,195 @@
+"""What others may ask about the catalogue. Lists come back as frozen data, for page and JSON alike."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q, QuerySet
+
+from pasarkriya.accounts.actors import Actor
+from pasarkriya.accounts.permissions import Permission
+from pasarkriya.catalogue.models import (
+    Craft,
+    Listing,
+    Photo,
+    Product,
+    ProductStatus,
+    Variant,
+    VocabularyEntry,
+)
+from pasarkriya.catalogue.paging import Page, mark, read_mark
+from pasarkriya.catalogue.refusals import ProductMissing
+from pasarkriya.shops.models import Shop
+
+PAGE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that a product's card shows."""
+
+    id: int
+    slug: str
+    name: str
+    name_en: str
+    shop_id: int
+    shop_name: str
+    shop_slug: str
+    maker_name: str
+    place: str
+    region: str
+    craft: str
+    price_amount: int
+    has_more_prices: bool
+    unit: str
+    kind: str
+    made_days: int | None
+    is_available: bool
+    photo_key: str
+    photo_width: int
+    photo_height: int
+    photo_widths: list[int]
+    colour: str
+    published_at: datetime
+
+
+CARD_COLUMNS = (
+    "product_id", "slug", "name", "name_en", "shop_id_ref", "shop_name", "shop_slug", "maker_name", "place",
+    "region_code", "craft_slug", "price_amount", "has_more_prices", "unit", "kind", "made_days", "is_available",
+    "photo_key", "photo_width", "photo_height", "photo_widths", "colour", "published_at",
+)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """`region` is a province or regency code; prices in rupiah; `match` a tsquery text (`searching`)."""
+
+    craft: str = ""
+    material_group: str = ""
+    region: str = ""
+    shop_id: int | None = None
+    price_min: int | None = None
+    price_max: int | None = None
+    match: str = ""
+
+
+def listing_page(filters: Filters, *, cursor: str = "", limit: int = PAGE, order: str = "new") -> Page[Card]:
+    """A page of cards by one query. `order`: `new`, `cheap`, `dear`. Raises `BadCursor`."""
+    rows = _filtered(filters)
+    if order in ("cheap", "dear"):
+        return _by_price(rows, cursor, limit, descending=order == "dear")
+    if cursor:
+        rows = rows.filter(product_id__lt=read_mark(cursor, 1)[0])
+    cards = _cards(rows.order_by("-product_id")[: limit + 1])
+    return Page(cards[:limit], mark(cards[limit - 1].id) if len(cards) > limit else None)
+
+
+def _by_price(rows: QuerySet[Listing], cursor: str, limit: int, *, descending: bool) -> Page[Card]:
+    beyond, sign = ("lt", "-") if descending else ("gt", "")
+    if cursor:
+        price, product = read_mark(cursor, 2)
+        rows = rows.filter(
+            Q(**{f"price_amount__{beyond}": price}) | Q(price_amount=price, **{f"product_id__{beyond}": product})
+        )
+    cards = _cards(rows.order_by(f"{sign}price_amount", f"{sign}product_id")[: limit + 1])
+    more = len(cards) > limit
+    return Page(cards[:limit], mark(cards[limit - 1].price_amount, cards[limit - 1].id) if more else None)
+
+
+def _filtered(filters: Filters) -> QuerySet[Listing]:
+    rows = Listing.objects.all()
+    if filters.craft:
+        rows = rows.filter(craft_slug=filters.craft[:40])
+    if filters.material_group:
+        rows = rows.filter(material_group=filters.material_group[:40])
+    if filters.region:
+        column = "province_code" if len(filters.region) == 2 else "region_code"
+        rows = rows.filter(**{column: filters.region[:5]})
+    if filters.shop_id is not None:
+        rows = rows.filter(shop_id_ref=filters.shop_id)
+    if filters.price_min is not None:
+        rows = rows.filter(price_amount__gte=filters.price_min)
+    if filters.price_max is not None:
+        rows = rows.filter(price_amount__lte=filters.price_max)
+    if filters.match:
+        rows = rows.filter(search=SearchQuery(filters.match, config="simple", search_type="raw"))
+    return rows
+
+
+def _cards(rows: QuerySet[Listing]) -> list[Card]:
+    return [Card(*values) for values in rows.values_list(*CARD_COLUMNS)]
+
+
+def cards_of_products(product_ids: Sequence[int]) -> list[Card]:
+    """In the order asked for; products that are not published are left out."""
+    found = {card.id: card for card in _cards(Listing.objects.filter(product__in=product_ids))}
+    return [found[each] for each in product_ids if each in found]
+
+
+@dataclass(frozen=True)
+class ProductView:
+    product: Product
+    variants: list[Variant]
+    photos: list[Photo]
+    others: list[Card]
+
+
+def product_view(slug: str, *, others: int = 6) -> ProductView:
+    """A published product of an open shop, with the shop's other works: four queries. Raises `ProductMissing`."""
+    product = (
+        Product.objects.filter(slug=slug.replace("\x00", "")[:140], status=ProductStatus.PUBLISHED)
+        .select_related("shop__region", "maker", "craft", "origin__parent")
+        .first()
+    )
+    if product is None:
+        raise ProductMissing()
+    return ProductView(
+        product,
+        list(Variant.objects.filter(product=product, is_offered=True).order_by("position", "id")),
+        list(Photo.objects.filter(product=product).order_by("position", "id")),
+        _cards(
+            Listing.objects.filter(shop_id_ref=product.shop_id).exclude(product=product).order_by("-product_id")[:others]
+        ),
+    )
+
+
+def variants_of(product_ids: Iterable[int]) -> dict[int, list[Variant]]:
+    """Offered variants by product, in their order: one query."""
+    found: dict[int, list[Variant]] = defaultdict(list)
+    rows = Variant.objects.filter(product__in=list(product_ids), is_offered=True)
+    for variant in rows.order_by("position", "id"):
+        found[variant.product_id].append(variant)
+    return found
+
+
+def product_for(actor: Actor, product_id: int, permission: Permission = Permission.PRODUCT_EDIT) -> Product:
+    """The actor's own product, in whatever state. Raises `ProductMissing`."""
+    shops = Shop.objects.visible_to(actor, permission)
+    found = Product.objects.filter(pk=product_id, shop__in=shops).select_related("shop", "craft", "origin", "maker").first()
+    if found is None:
+        raise ProductMissing()
+    return found
+
+
+def products_of(shop: Shop, *, status: str = "") -> QuerySet[Product]:
+    """A shop's products, newest first, for its own desk."""
+    rows = Product.objects.filter(shop=shop).order_by("-id")
+    return rows.filter(status=status) if status else rows
+
+
+def photos_of(product: Product) -> list[Photo]:
+    return list(Photo.objects.filter(product=product).order_by("position", "id"))
+
+
+def crafts() -> list[Craft]:
+    return list(Craft.objects.order_by("position"))
+
+
+def vocabulary(kind: str) -> list[VocabularyEntry]:
+    return list(VocabularyEntry.objects.filter(kind=kind).order_by("position"))
+
+
+def with_match(filters: Filters, match: str) -> Filters:
+    return replace(filters, match=match)

@@ -1,0 +1,36 @@
+from pasarkriya.kernel.refusals import Kind, Refusal
+
+
+class NotReadyToPublish(Refusal):
+    """Facts: `problems`, a list of {code, facts} (see `rules.publication_problems`)."""
+
+    code = "not_ready_to_publish"
+    kind = Kind.INVALID
+
+
+class UnknownWord(Refusal):
+    """A value that is not in the controlled vocabulary. Facts: `field`, `value`."""
+
+    code = "unknown_word"
+    kind = Kind.INVALID
+
+
+class BadCursor(Refusal):
+    """A page mark that we did not make. Start from the first page."""
+
+    code = "bad_cursor"
+    kind = Kind.INVALID
+
+
+class ProductMissing(Refusal):
+    """Not there, not published, or not the actor's; they look alike."""
+
+    code = "product_missing"
+    kind = Kind.MISSING
+
+
+class TooManyPhotos(Refusal):
+    """Facts: `most`."""
+
+    code = "too_many_photos"
+    kind = Kind.INVALID
