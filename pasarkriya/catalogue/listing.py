@@ -1,11 +1,11 @@
 """Builds the rows that pages of cards and the search are made of. Called by the actions of this package."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
-from pasarkriya.catalogue.models import Listing, Photo, Product, ProductStatus, SearchWord, Variant, VocabularyEntry, VocabularyKind
+from pasarkriya.catalogue.models import Listing, Photo, Product, ProductStatus, Variant, VocabularyEntry, VocabularyKind
+from pasarkriya.catalogue.searching import vocabulary
 from pasarkriya.catalogue.searching.documents import tsvector_for
-from pasarkriya.catalogue.searching.words import words
 
 COLUMNS = [f.attname for f in Listing._meta.concrete_fields if f.attname not in ("product_id", "is_available")]
 BATCH = 500
@@ -30,7 +30,7 @@ def _refresh(ids: list[int], techniques: dict[str, VocabularyEntry]) -> int:
     rows = [_row(p, variants[p.pk], photos[p.pk], techniques) for p in products if variants[p.pk]]
     Listing.objects.filter(product__in=set(ids) - {row.product_id for row in rows}).delete()
     Listing.objects.bulk_create(rows, update_conflicts=True, unique_fields=["product_id"], update_fields=COLUMNS)
-    _learn_words(rows)
+    vocabulary.learn(row.search for row in rows)
     return len(rows)
 
 
@@ -88,14 +88,7 @@ def short_region(name: str) -> str:
 def _document(product: Product, path: str, technique: VocabularyEntry | None) -> str:
     craft = product.craft
     names = [product.name, product.name_en, product.motif]
-    names += [craft.name_id, craft.name_en, craft.local_name] if craft else []
-    places = [product.shop.name, product.maker.name if product.maker else "", product.village, path]
+    names += [craft.name_id, craft.name_en, craft.local_name, craft.slug] if craft else []
+    places = [product.shop.name, product.maker.name if product.maker else "", product.village, path, product.form]
     places += [technique.name_id, technique.name_en] if technique else []
     return tsvector_for(names=names, places=places, prose=[product.description, product.description_en])
-
-
-def _learn_words(rows: list[Listing]) -> None:
-    """Words of names and places; prose is left out, or its slips would be taken for words."""
-    seen = Counter(w for row in rows for w in set(words(f"{row.name} {row.name_en} {row.shop_name} {row.place} {row.craft_slug}")))
-    known = [SearchWord(word=word[:40], listings=count) for word, count in sorted(seen.items()) if 2 < len(word) <= 40]
-    SearchWord.objects.bulk_create(known, ignore_conflicts=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 
 from pasarkriya.accounts.actors import Actor
@@ -21,6 +20,7 @@ from pasarkriya.catalogue.models import (
 )
 from pasarkriya.catalogue.paging import Page, mark, read_mark
 from pasarkriya.catalogue.refusals import ProductMissing
+from pasarkriya.catalogue.searching.matching import TsQuery, readings
 from pasarkriya.shops.models import Shop
 
 PAGE = 24
@@ -86,6 +86,27 @@ def listing_page(filters: Filters, *, cursor: str = "", limit: int = PAGE, order
     return Page(cards[:limit], mark(cards[limit - 1].id) if len(cards) > limit else None)
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a search brought. `shown` holds the words as they were understood, when not as typed."""
+
+    page: Page[Card]
+    shown: str = ""
+
+
+def search_page(text: str, filters: Filters, *, cursor: str = "", limit: int = PAGE, order: str = "new") -> Found:
+    """A page of what a shopper typed: one query, and a few more when the words as typed find nothing.
+
+    A text without a search word asks for everything. Links to the next page keep the typed text.
+    """
+    page: Page[Card] | None = None
+    for reading in readings(text):
+        page = listing_page(replace(filters, match=reading.tsquery), cursor=cursor, limit=limit, order=order)
+        if page.items:
+            return Found(page, "" if reading.is_as_typed else reading.shown)
+    return Found(page or listing_page(filters, cursor=cursor, limit=limit, order=order))
+
+
 def _by_price(rows: QuerySet[Listing], cursor: str, limit: int, *, descending: bool) -> Page[Card]:
     beyond, sign = ("lt", "-") if descending else ("gt", "")
     if cursor:
@@ -114,7 +135,7 @@ def _filtered(filters: Filters) -> QuerySet[Listing]:
     if filters.price_max is not None:
         rows = rows.filter(price_amount__lte=filters.price_max)
     if filters.match:
-        rows = rows.filter(search=SearchQuery(filters.match, config="simple", search_type="raw"))
+        rows = rows.filter(search=TsQuery(filters.match))
     return rows
 
 
@@ -189,7 +210,3 @@ def crafts() -> list[Craft]:
 
 def vocabulary(kind: str) -> list[VocabularyEntry]:
     return list(VocabularyEntry.objects.filter(kind=kind).order_by("position"))
-
-
-def with_match(filters: Filters, match: str) -> Filters:
-    return replace(filters, match=match)

@@ -3,6 +3,7 @@
 Words hold letters and digits only (see `words`), so nothing in them can be taken for syntax.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pasarkriya.catalogue.searching.words import words
@@ -10,6 +11,7 @@ from pasarkriya.catalogue.searching.words import words
 # PostgreSQL keeps word positions up to this; later words share the last one.
 LAST_POSITION = 16_383
 MOST_WORDS = 2_000
+PLACED_WORD = re.compile(r"'(\w+)':\d+([ABC])")
 
 
 def tsvector_for(*, names: Iterable[str], places: Iterable[str], prose: Iterable[str]) -> str:
@@ -28,6 +30,14 @@ def tsvector_for(*, names: Iterable[str], places: Iterable[str], prose: Iterable
         f"'{word}':{min(position, LAST_POSITION)}{weight}"
         for position, (word, weight) in enumerate(weighted[:MOST_WORDS], 1)
     )
+
+
+def named_words(tsvector: str) -> dict[str, bool]:
+    """The words of a `tsvector_for` text; true for those in names and places, false for mere prose."""
+    found: dict[str, bool] = {}
+    for word, weight in PLACED_WORD.findall(tsvector):
+        found[word] = found.get(word, False) or weight != "C"
+    return found
 
 
 def tsquery_for(alternatives: Iterable[str | Sequence[str]], *, every: bool = True) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pasarkriya.catalogue.searching.documents import tsquery_for, tsvector_for
+from pasarkriya.catalogue.searching.documents import named_words, tsquery_for, tsvector_for
 from pasarkriya.catalogue.searching.words import LONGEST_WORD, MOST_QUERY_WORDS, query_words, words
 
 REAL = Path(os.environ.get("PASARKRIYA_REAL", Path(__file__).parents[5] / "shared/real"))
@@ -73,3 +73,6 @@ def test_what_is_not_a_word_never_reaches_the_query(word):
 def test_a_listing_is_stored_with_its_weights():
     stored = tsvector_for(names=["Kain endek"], places=["Klungkung"], prose=["kain halus dari Bali"])
     assert stored == "'kain':1A 'endek':2A 'klungkung':3B 'kain':4C 'halus':5C 'bali':6C"
+    assert named_words(stored) == {
+        "kain": True, "endek": True, "klungkung": True, "halus": False, "bali": False
+    }  # fmt: skip
