@@ -241,3 +241,11 @@ def test_a_name_in_mathematical_letters_does_not_slip_by():
 def test_silver_without_a_stated_purity_is_not_celuk_silver():
     silver = {"craft": "perak-celuk", "origin_regency": "51.04", "purity_permille": None}
     assert codes(product_of(silver)) == ["celuk_silver_purity"]
+
+
+@pytest.mark.parametrize("craft", data.crafts(), ids=lambda craft: craft["slug"])
+def test_every_craft_can_be_published_from_its_home(craft):
+    home = (craft["regencies"] or [f"{craft['provinces'][0]}.01"])[0]
+    usual = {key: (craft[plural] or [""])[0] for key, plural in (("technique", "techniques"), ("form", "forms"))}
+    work = {"craft": craft["slug"], "name": craft["name_id"], "origin_regency": home, "purity_permille": 925}
+    assert codes(product_of(work | usual)) == []
