@@ -1,5 +1,10 @@
-from django.urls import path
+from django.urls import URLPattern, URLResolver
 
-from pasarkriya.web.storefront.front.views import front
+from pasarkriya.web.components import urls as components
+from pasarkriya.web.storefront.front import urls as front
 
-urlpatterns = [path("", front, name="front")]
+# Each journey names its own addresses, beside its pages.
+urlpatterns: list[URLPattern | URLResolver] = [
+    *front.urlpatterns,
+    *components.urlpatterns,
+]
