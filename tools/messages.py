@@ -17,15 +17,44 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).resolve().parents[1] / "pasarkriya"
 # Longest first: a file belongs to the nearest area above it.
 AREAS = sorted(
-    ["web", "web/storefront", "web/storefront/cart", "web/storefront/checkout", "web/storefront/order", "web/seller/imports", "web/seller", "web/board", "web/identity", "wording", "api", "notices", "cli", "catalogue", "."],
+    [
+        "web",
+        "web/storefront",
+        "web/storefront/cart",
+        "web/storefront/checkout",
+        "web/storefront/order",
+        "web/seller/imports",
+        "web/seller",
+        "web/board",
+        "web/identity",
+        "wording",
+        "api",
+        "notices",
+        "cli",
+        "catalogue",
+        ".",
+    ],
     key=len,
     reverse=True,
 )
-METHODS = [("**/tests/**", "ignore"), ("**/migrations/**", "ignore"), ("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
+METHODS = [
+    ("**/tests/**", "ignore"),
+    ("**/migrations/**", "ignore"),
+    ("**.py", "python"),
+    ("**.html", "jinja2"),
+    ("**.txt", "jinja2"),
+]
 OPTIONS = {"**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}, "**.txt": {"silent": "false"}}
 KEYWORDS = {
-    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "N_": None,
-    "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
 }
 
 
@@ -60,7 +89,12 @@ def _read(area: str) -> Catalog:
 
 
 def _extract(wanted: dict[str, Catalog]) -> int:
-    everywhere = {(m.id if isinstance(m.id, str) else m.id[0], m.context): m for area in AREAS for m in _read(area) if m.id and any(m.string)}
+    everywhere = {
+        (m.id if isinstance(m.id, str) else m.id[0], m.context): m
+        for area in AREAS
+        for m in _read(area)
+        if m.id and any(m.string)
+    }
     for area, fresh in wanted.items():
         if not len(fresh):
             continue
@@ -72,7 +106,9 @@ def _extract(wanted: dict[str, Catalog]) -> int:
                 merged.add(message.id, string=old.string if old else None, context=message.context)
         _po(area).parent.mkdir(parents=True, exist_ok=True)
         with _po(area).open("wb") as file:
-            write_po(file, merged, no_location=True, omit_header=False, width=110, sort_output=True, ignore_obsolete=True)
+            write_po(
+                file, merged, no_location=True, omit_header=False, width=110, sort_output=True, ignore_obsolete=True
+            )
         _steady_header(_po(area))
     return 0
 
@@ -80,7 +116,9 @@ def _extract(wanted: dict[str, Catalog]) -> int:
 def _steady_header(path: Path) -> None:
     """Dates and a translator's name would change with every run and say nothing."""
     lines = path.read_text().splitlines(keepends=True)
-    noise = re.compile(r'"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Report-Msgid|Project-Id|Language-Team|Generated-By)|^# ')
+    noise = re.compile(
+        r'"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Report-Msgid|Project-Id|Language-Team|Generated-By)|^# '
+    )
     path.write_text("".join(line for line in lines if not noise.match(line) and line != "#\n"))
 
 

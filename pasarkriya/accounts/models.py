@@ -45,7 +45,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_once"),
-            models.CheckConstraint(condition=models.Q(phone__startswith="+") | models.Q(phone=None), name="user_phone_e164"),
+            models.CheckConstraint(
+                condition=models.Q(phone__startswith="+") | models.Q(phone=None), name="user_phone_e164"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -45,7 +45,9 @@ def _technique_names() -> dict[str, VocabularyEntry]:
     return {e.slug: e for e in VocabularyEntry.objects.filter(kind=VocabularyKind.TECHNIQUE)}
 
 
-def _row(product: Product, variants: list[Variant], photos: list[Photo], techniques: dict[str, VocabularyEntry]) -> Listing:
+def _row(
+    product: Product, variants: list[Variant], photos: list[Photo], techniques: dict[str, VocabularyEntry]
+) -> Listing:
     cheapest = min(variants, key=lambda v: v.price_amount)
     photo = photos[-1] if photos else None
     origin = product.origin or product.shop.region

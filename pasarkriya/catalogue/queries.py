@@ -56,9 +56,29 @@ class Card:
 
 
 CARD_COLUMNS = (
-    "product_id", "slug", "name", "name_en", "shop_id_ref", "shop_name", "shop_slug", "maker_name", "place",
-    "region_code", "craft_slug", "price_amount", "has_more_prices", "unit", "kind", "made_days", "is_available",
-    "photo_key", "photo_width", "photo_height", "photo_widths", "colour", "published_at",
+    "product_id",
+    "slug",
+    "name",
+    "name_en",
+    "shop_id_ref",
+    "shop_name",
+    "shop_slug",
+    "maker_name",
+    "place",
+    "region_code",
+    "craft_slug",
+    "price_amount",
+    "has_more_prices",
+    "unit",
+    "kind",
+    "made_days",
+    "is_available",
+    "photo_key",
+    "photo_width",
+    "photo_height",
+    "photo_widths",
+    "colour",
+    "published_at",
 )
 
 
@@ -171,7 +191,9 @@ def product_view(slug: str, *, others: int = 6) -> ProductView:
         list(Variant.objects.filter(product=product, is_offered=True).order_by("position", "id")),
         list(Photo.objects.filter(product=product).order_by("position", "id")),
         _cards(
-            Listing.objects.filter(shop_id_ref=product.shop_id).exclude(product=product).order_by("-product_id")[:others]
+            Listing.objects.filter(shop_id_ref=product.shop_id)
+            .exclude(product=product)
+            .order_by("-product_id")[:others]
         ),
     )
 
@@ -188,7 +210,9 @@ def variants_of(product_ids: Iterable[int]) -> dict[int, list[Variant]]:
 def product_for(actor: Actor, product_id: int, permission: Permission = Permission.PRODUCT_EDIT) -> Product:
     """The actor's own product, in whatever state. Raises `ProductMissing`."""
     shops = Shop.objects.visible_to(actor, permission)
-    found = Product.objects.filter(pk=product_id, shop__in=shops).select_related("shop", "craft", "origin", "maker").first()
+    found = (
+        Product.objects.filter(pk=product_id, shop__in=shops).select_related("shop", "craft", "origin", "maker").first()
+    )
     if found is None:
         raise ProductMissing()
     return found

@@ -42,7 +42,12 @@ def hosts() -> list[str]:
     named = os.environ.get("PASARKRIYA_HOSTS", "")
     if mode() == "production" and not named:
         raise ConfigurationError("set PASARKRIYA_HOSTS to the market's host names")
-    return [host.strip() for host in named.split(",") if host.strip()] or ["localhost", "127.0.0.1", "[::1]", "testserver"]
+    return [host.strip() for host in named.split(",") if host.strip()] or [
+        "localhost",
+        "127.0.0.1",
+        "[::1]",
+        "testserver",
+    ]
 
 
 def secret_key() -> str:

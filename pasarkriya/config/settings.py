@@ -149,7 +149,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 SMTP = environment.smtp()
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if SMTP else "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if SMTP else "django.core.mail.backends.dummy.EmailBackend"
+)
 globals().update(SMTP or {})
 DEFAULT_FROM_EMAIL = environment.os.environ.get("PASARKRIYA_MAIL_FROM", "Pasar Kriya <pasar@localhost>")
 

@@ -53,8 +53,6 @@ class Machine:
             setattr(thing, name, value)
         leave_trail(thing, f"{source}->{to}", by=by, reason=reason, at=now)
 
-    def _compare_and_set(
-        self, thing: models.Model, source: str, to: str, changes: dict[str, Any]
-    ) -> bool:
+    def _compare_and_set(self, thing: models.Model, source: str, to: str, changes: dict[str, Any]) -> bool:
         rows = type(thing)._base_manager.filter(pk=thing.pk, **{self.field: str(source)})
         return rows.update(**{self.field: str(to), **changes}) == 1

@@ -34,7 +34,9 @@ class Purchase(models.Model):
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     key = models.CharField(max_length=255, unique=True)
-    fingerprint = models.CharField(max_length=64, help_text="of what was asked, so that a key is not used for two things")
+    fingerprint = models.CharField(
+        max_length=64, help_text="of what was asked, so that a key is not used for two things"
+    )
     cart = models.UUIDField(null=True, blank=True)
     user = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     buyer_name = models.CharField(max_length=80)
@@ -53,7 +55,8 @@ class Purchase(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(total_amount=models.F("lines_amount") + models.F("delivery_amount")), name="purchase_adds_up"
+                condition=Q(total_amount=models.F("lines_amount") + models.F("delivery_amount")),
+                name="purchase_adds_up",
             ),
         ]
         indexes = [models.Index(fields=["user", "-id"], name="purchase_of_user")]
@@ -131,4 +134,7 @@ class OrderLine(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(quantity__gt=0, amount__gte=0), name="order_line_positive")]
-        indexes = [models.Index(fields=["order"], name="order_line_order"), models.Index(fields=["variant"], name="order_line_variant")]
+        indexes = [
+            models.Index(fields=["order"], name="order_line_order"),
+            models.Index(fields=["variant"], name="order_line_variant"),
+        ]

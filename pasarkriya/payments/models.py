@@ -64,7 +64,9 @@ class Payment(models.Model):
     # Who is paid; null when an operator collects for several shops.
     shop = models.ForeignKey("shops.Shop", models.PROTECT, null=True, blank=True, related_name="+")
     amount = models.BigIntegerField(help_text="to pay, unique code included")
-    unique_code = models.PositiveSmallIntegerField(default=0, help_text="rupiah added so that the shop knows whose it is")
+    unique_code = models.PositiveSmallIntegerField(
+        default=0, help_text="rupiah added so that the shop knows whose it is"
+    )
     currency = models.CharField(max_length=3, default="IDR")
     instructions = models.JSONField(default=dict, help_text="account or QRIS as it stood when the order was placed")
     opened_at = models.DateTimeField()

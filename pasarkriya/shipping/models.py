@@ -50,9 +50,7 @@ class Rate(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["carrier", "service", "origin", "destination"], name="rate_once"
-            ),
+            models.UniqueConstraint(fields=["carrier", "service", "origin", "destination"], name="rate_once"),
             models.CheckConstraint(condition=Q(amount_per_kg__gt=0), name="rate_positive"),
         ]
         indexes = [models.Index(fields=["origin", "destination"], name="rate_lookup")]

@@ -81,9 +81,7 @@ class Member(models.Model):
 
     shop = models.ForeignKey(Shop, models.CASCADE, related_name="+")
     user = models.ForeignKey("accounts.User", models.CASCADE, related_name="+")
-    role = models.CharField(
-        max_length=12, choices=[(Role.SHOP_OWNER.value, "owner"), (Role.SHOP_STAFF.value, "staff")]
-    )
+    role = models.CharField(max_length=12, choices=[(Role.SHOP_OWNER.value, "owner"), (Role.SHOP_STAFF.value, "staff")])
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 

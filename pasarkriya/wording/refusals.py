@@ -17,7 +17,9 @@ SENTENCES: dict[str, Any] = {
     "not_allowed": _("This page is not here, or it is not yours to open."),
     # places
     "district_unknown": _("We do not know this district. Type three letters of it and choose from the list."),
-    "postal_code_mismatch": _("Postal code %(postal_code)s does not belong to %(district)s. Expected: %(expected)s. The rest of the form was kept."),
+    "postal_code_mismatch": _(
+        "Postal code %(postal_code)s does not belong to %(district)s. Expected: %(expected)s. The rest of the form was kept."
+    ),
     # councils
     "office_taken": _("Someone already holds this office in that period. Let it be handed over instead."),
     "office_not_held": _("Nobody holds this office now, so it cannot be handed over. Appoint someone."),

@@ -6,7 +6,9 @@ def load_vocabulary() -> int:
     """Write the vocabulary and the crafts from the data files; again updates them. Returns how many."""
     entries = [VocabularyEntry(**row) for row in data.vocabulary()]
     VocabularyEntry.objects.bulk_create(
-        entries, update_conflicts=True, unique_fields=["kind", "slug"],
+        entries,
+        update_conflicts=True,
+        unique_fields=["kind", "slug"],
         update_fields=["name_id", "name_en", "note", "position"],
     )
     crafts = [_craft(row, position) for position, row in enumerate(data.crafts())]

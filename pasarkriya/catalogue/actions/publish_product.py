@@ -18,9 +18,7 @@ def publish_product(product: Product, *, by: str, now: datetime) -> None:
     problems = problems_of(product)
     if problems:
         raise NotReadyToPublish(problems=[{"code": p.code, "facts": dict(p.facts)} for p in problems])
-    product_machine.move(
-        product, ProductStatus.PUBLISHED, by=by, now=now, published_at=product.published_at or now
-    )
+    product_machine.move(product, ProductStatus.PUBLISHED, by=by, now=now, published_at=product.published_at or now)
     refresh_listings([product.pk])
     publish(ProductPublished(product.pk))
 

@@ -16,15 +16,28 @@ from pasarkriya.shops.slugs import free_slug
 
 WORDS = ("form", "technique", "loom", "fibre", "dye")
 PLAIN = (
-    "name", "name_en", "description", "description_en", "maker_id", "kind", "made_days", "village", *WORDS, "motif",
-    "length_cm", "width_cm", "height_cm", "work_hours", "purity_permille", "washable", "external_key",
+    "name",
+    "name_en",
+    "description",
+    "description_en",
+    "maker_id",
+    "kind",
+    "made_days",
+    "village",
+    *WORDS,
+    "motif",
+    "length_cm",
+    "width_cm",
+    "height_cm",
+    "work_hours",
+    "purity_permille",
+    "washable",
+    "external_key",
 )
 
 
 @transaction.atomic
-def save_product(
-    *, shop: Shop, draft: ProductDraft, by: str, now: datetime, product: Product | None = None
-) -> Product:
+def save_product(*, shop: Shop, draft: ProductDraft, by: str, now: datetime, product: Product | None = None) -> Product:
     """Create or rewrite a product and its variants. A published one stays published, with its new facts.
 
     Raises `UnknownWord`. Stock figures of the draft travel upward as `VariantsAdded`.

@@ -12,7 +12,14 @@ from pasarkriya.kernel.audit import leave_trail
 
 
 def appoint(
-    *, office: Office, user: User, starts_at: datetime, ends_at: datetime | None, by: Actor, decree: str = "", now: datetime
+    *,
+    office: Office,
+    user: User,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    by: Actor,
+    decree: str = "",
+    now: datetime,
 ) -> Term:
     """Seat a person for a term. Raises `OutsideYourRegion`, `OfficeTaken`."""
     if not by.may(Permission.OFFICE_APPOINT, region=office.council.reach):
@@ -22,7 +29,14 @@ def appoint(
 
 
 def seat(
-    *, office: Office, user: User, starts_at: datetime, ends_at: datetime | None, by: str, decree: str = "", now: datetime
+    *,
+    office: Office,
+    user: User,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    by: str,
+    decree: str = "",
+    now: datetime,
 ) -> Term:
     """The seating itself, for the installer's command and for `appoint`. Inside a transaction."""
     try:

@@ -14,7 +14,14 @@ from pasarkriya.kernel.audit import leave_trail
 
 @transaction.atomic
 def hand_over_office(
-    *, office: Office, to: User, by: Actor, ends_at: datetime | None = None, decree: str = "", note: str = "", now: datetime
+    *,
+    office: Office,
+    to: User,
+    by: Actor,
+    ends_at: datetime | None = None,
+    decree: str = "",
+    note: str = "",
+    now: datetime,
 ) -> Term:
     """End the present term at `now` and seat the successor from the same instant.
 

@@ -39,9 +39,7 @@ def _load(function: str) -> Callable:
     return getattr(import_module(module), name)
 
 
-def _serve_one(
-    questions: BinaryIO, answers: BinaryIO, answer: Callable, cpu_seconds: int, most_bytes: int
-) -> bool:
+def _serve_one(questions: BinaryIO, answers: BinaryIO, answer: Callable, cpu_seconds: int, most_bytes: int) -> bool:
     try:
         message = read_message(questions, most_bytes)
     except BrokenFrame:

@@ -1,0 +1,74 @@
+"""How an order ends without a sale: nobody paid, or it was called off."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pasarkriya.kernel.events import publish
+from pasarkriya.kernel.states import IllegalMove
+from pasarkriya.orders.events import OrderCancelled, OrderExpired
+from pasarkriya.orders.models import Order, OrderLine, OrderStatus
+from pasarkriya.orders.states import order_machine
+from pasarkriya.payments.actions.confirm_payment import cancel_payment, expire_payment
+from pasarkriya.payments.models import Payment, PaymentStatus
+from pasarkriya.payments.queries import payments_by_order
+from pasarkriya.stock.actions.adjust import add_stock
+from pasarkriya.stock.actions.settle import release
+from pasarkriya.stock.models import Reason
+
+
+@transaction.atomic
+def expire_order(order: Order, *, now: datetime) -> None:
+    """The time to pay is over: the goods go back. Raises `IllegalMove` if it was paid, or reported, this instant."""
+    for payment in _payments(order):
+        expire_payment(payment, now=now)
+    order_machine.move(order, OrderStatus.EXPIRED, by="clock", now=now, ended_at=now, end_reason="unpaid")
+    release(order.public_id, now=now)
+    publish(OrderExpired(str(order.public_id)))
+
+
+def expire_unpaid_orders(*, now: datetime, limit: int = 500) -> int:
+    """All that are due, each in its own transaction; one that was just paid is passed over. Returns how many ended."""
+    due = Payment.objects.filter(status=PaymentStatus.PENDING, due_at__lt=now).order_by("due_at").values("pk")[:limit]
+    orders = Order.objects.filter(status=OrderStatus.PLACED, public_id__in=_orders_of(due))
+    ended = 0
+    for order in orders:
+        try:
+            expire_order(order, now=now)
+            ended += 1
+        except IllegalMove:
+            continue
+    return ended
+
+
+def _orders_of(payments: object) -> object:
+    from pasarkriya.payments.models import Share
+
+    return Share.objects.filter(payment__in=payments).values("order")
+
+
+@transaction.atomic
+def cancel_order(order: Order, *, reason: str, by: str, now: datetime) -> None:
+    """Call it off before it is on its way. Goods go back; money that was paid becomes a refund due."""
+    was_sold = order.status in (OrderStatus.CONFIRMED, OrderStatus.PACKED)
+    order_machine.move(
+        order, OrderStatus.CANCELLED, by=by, reason=reason, now=now, ended_at=now, end_reason=reason[:200]
+    )
+    if was_sold:
+        _put_back(order, by=by, now=now)
+    else:
+        release(order.public_id, now=now)
+    for payment in _payments(order):
+        cancel_payment(payment, by=by, reason=reason, now=now)
+    publish(OrderCancelled(str(order.public_id), reason))
+
+
+def _put_back(order: Order, *, by: str, now: datetime) -> None:
+    back: dict[int, int] = {}
+    for line in OrderLine.objects.filter(order=order):
+        back[line.variant_id] = back.get(line.variant_id, 0) + line.quantity
+    add_stock(back, reason=Reason.RETURNED, by=by, cause=f"order:{order.public_id}", now=now)
+
+
+def _payments(order: Order) -> list[Payment]:
+    return payments_by_order([order.public_id]).get(order.public_id, [])

@@ -1,0 +1,182 @@
+"""What others may ask about carts, purchases and orders."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count
+
+from pasarkriya.accounts.actors import Actor
+from pasarkriya.accounts.models import User
+from pasarkriya.accounts.permissions import Permission
+from pasarkriya.orders import carts
+from pasarkriya.orders.models import Cart, Order, OrderLine, OrderStatus, Purchase
+from pasarkriya.orders.refusals import OrderMissing, PurchaseMissing
+from pasarkriya.orders.rules import Line, by_shop, lines_amount
+from pasarkriya.orders.tokens import fits, read_id
+from pasarkriya.payments.models import Payment
+from pasarkriya.payments.queries import methods_of, payments_by_order
+from pasarkriya.places.queries import district_by_code
+from pasarkriya.shipping.courier import Option
+from pasarkriya.shipping.models import Parcel
+from pasarkriya.shipping.queries import options_for
+from pasarkriya.shops.models import Shop
+from pasarkriya.stock.queries import available
+
+open_cart = carts.open_cart
+
+
+@dataclass(frozen=True)
+class ShopPart:
+    """What one shop would send. `options` and `methods` are empty until a district is known."""
+
+    shop: Shop
+    lines: list[Line]
+    options: list[Option]
+    methods: set[str]
+
+    @property
+    def lines_amount(self) -> int:
+        return lines_amount(self.lines)
+
+
+@dataclass(frozen=True)
+class CartView:
+    cart: Cart
+    parts: list[ShopPart]
+    gone: list[Line]
+    short: dict[int, int]  # variant id → units left, where fewer are left than wanted
+
+    @property
+    def lines_amount(self) -> int:
+        return sum(part.lines_amount for part in self.parts)
+
+    @property
+    def count(self) -> int:
+        return sum(len(part.lines) for part in self.parts) + len(self.gone)
+
+
+def cart_view(cart: Cart, *, district: str = "") -> CartView:
+    """The cart by shop, with delivery options and payment methods when `district` (a code) is given.
+
+    Raises `DistrictUnknown`.
+    """
+    lines = carts.lines_of(cart)
+    shops = carts.shops_of(lines) if lines else {}
+    offered = [line for line in lines if line.is_offered and line.shop_id in shops]
+    left = available([line.variant_id for line in offered]) if offered else {}
+    options = (
+        options_for(carts.loads_of(offered, shops), district_by_code(district).code) if district and offered else {}
+    )
+    methods = methods_of(shops) if district and shops else {}
+    return CartView(
+        cart=cart,
+        parts=[
+            ShopPart(shops[s], mine, options.get(s, []), methods.get(s, set())) for s, mine in by_shop(offered).items()
+        ],
+        gone=[line for line in lines if line not in offered],
+        short={line.variant_id: left[line.variant_id] for line in offered if left[line.variant_id] < line.quantity},
+    )
+
+
+def latest_cart(user: User) -> Cart | None:
+    return Cart.objects.filter(user=user, bought_at=None).order_by("-id").first()
+
+
+@dataclass(frozen=True)
+class OrderView:
+    """One order with all that a page about it shows."""
+
+    order: Order
+    shop: Shop
+    lines: list[OrderLine]
+    payments: list[Payment]
+    parcel: Parcel | None
+
+    @property
+    def payment(self) -> Payment:
+        return self.payments[-1]
+
+
+@dataclass(frozen=True)
+class PurchaseView:
+    purchase: Purchase
+    orders: list[OrderView]
+
+
+def purchase_by_token(public_id: str, token: str) -> PurchaseView:
+    """What the secret link opens. Raises `PurchaseMissing`, for a wrong token too."""
+    found = read_id(public_id)
+    if found is None or not fits("purchase", found, token):
+        raise PurchaseMissing()
+    purchase = Purchase.objects.filter(public_id=found).select_related("district").first()
+    if purchase is None:
+        raise PurchaseMissing()
+    return purchase_view(purchase)
+
+
+def purchase_view(purchase: Purchase) -> PurchaseView:
+    orders = list(
+        Order.objects.filter(purchase=purchase).select_related("shop__region", "purchase__district").order_by("id")
+    )
+    return PurchaseView(purchase, order_views(orders))
+
+
+def purchase_by_id(public_id: str) -> Purchase:
+    """For tasks. Raises `PurchaseMissing`."""
+    found = Purchase.objects.filter(public_id=UUID(public_id)).select_related("district").first()
+    if found is None:
+        raise PurchaseMissing()
+    return found
+
+
+def order_by_id(public_id: str) -> OrderView:
+    """For tasks. Raises `OrderMissing`."""
+    rows = Order.objects.filter(public_id=UUID(public_id)).select_related("shop__region", "purchase__district")
+    if not (found := list(rows)):
+        raise OrderMissing()
+    return order_views(found)[0]
+
+
+def purchases_of(user: User, *, limit: int = 50) -> list[PurchaseView]:
+    """A signed-in buyer's own, newest first."""
+    return [purchase_view(each) for each in Purchase.objects.filter(user=user).order_by("-id")[:limit]]
+
+
+def order_for(actor: Actor, number: str, permission: Permission = Permission.ORDER_READ) -> OrderView:
+    """An order of one of the actor's shops. Raises `OrderMissing`."""
+    rows = Order.objects.visible_to(actor, permission).filter(number=number[:16].replace("\x00", ""))
+    if not (found := list(rows.select_related("shop__region", "purchase__district"))):
+        raise OrderMissing()
+    return order_views(found)[0]
+
+
+def orders_of_shop(
+    shop: Shop, statuses: Sequence[str], *, limit: int = 100, oldest_first: bool = True
+) -> list[OrderView]:
+    rows = Order.objects.filter(shop=shop, status__in=list(statuses)).select_related(
+        "shop__region", "purchase__district"
+    )
+    return order_views(list(rows.order_by("placed_at" if oldest_first else "-placed_at", "id")[:limit]))
+
+
+def counts_of_shop(shop: Shop) -> dict[str, int]:
+    """Orders per status."""
+    found = dict(Order.objects.filter(shop=shop).values_list("status").annotate(Count("id")).order_by())
+    return {status: found.get(status, 0) for status in OrderStatus.values}
+
+
+def order_views(orders: Sequence[Order]) -> list[OrderView]:
+    """Lines, payments and parcels of many orders by three queries."""
+    lines: dict[int, list[OrderLine]] = defaultdict(list)
+    for line in OrderLine.objects.filter(order__in=orders).order_by("id"):
+        lines[line.order_id].append(line)
+    ids = [order.public_id for order in orders]
+    payments = payments_by_order(ids)
+    parcels = _parcels(ids)
+    return [OrderView(o, o.shop, lines[o.pk], payments.get(o.public_id, []), parcels.get(o.public_id)) for o in orders]
+
+
+def _parcels(orders: Iterable[UUID]) -> dict[UUID, Parcel]:
+    return {parcel.order: parcel for parcel in Parcel.objects.filter(order__in=list(orders))}

@@ -1,0 +1,66 @@
+"""Pure arithmetic of a purchase: lines, sums per shop, the load a shop sends."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pasarkriya.kernel.money import price_of
+from pasarkriya.kernel.quantity import Unit
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a cart, priced now. Amounts in rupiah, weight in g, volume in cm³, quantity in smallest units."""
+
+    variant_id: int
+    product_id: int
+    shop_id: int
+    name: str
+    variant_name: str
+    slug: str
+    maker_name: str
+    photo_key: str
+    photo_widths: tuple[int, ...]
+    unit: str
+    quantity: int
+    minimum: int
+    step: int
+    unit_price_amount: int
+    weight_g: int
+    volume_cm3: int
+    made_days: int | None
+    is_made_to_order: bool
+    is_offered: bool = True
+
+    @property
+    def per(self) -> int:
+        return Unit(self.unit).per
+
+    @property
+    def amount(self) -> int:
+        return price_of(self.quantity, unit_price=self.unit_price_amount, per=self.per)
+
+    @property
+    def load_g(self) -> int:
+        return max(1, scaled(self.weight_g, self.quantity, self.per))
+
+    @property
+    def load_cm3(self) -> int:
+        return scaled(self.volume_cm3, self.quantity, self.per)
+
+
+def scaled(value: int, quantity: int, per: int) -> int:
+    """`value` is for `per` units: what it is for `quantity`, rounded up."""
+    return -(-value * quantity // per)
+
+
+def by_shop(lines: Iterable[Line]) -> dict[int, list[Line]]:
+    """Lines per shop, shops in the order they first appear."""
+    found: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[line.shop_id].append(line)
+    return dict(found)
+
+
+def lines_amount(lines: Sequence[Line]) -> int:
+    return sum(line.amount for line in lines)

@@ -1,0 +1,26 @@
+"""What others may ask about stock."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from pasarkriya.stock.models import Holding, Movement, Reservation
+
+
+def available(variant_ids: Iterable[int]) -> dict[int, int]:
+    """Units nobody has been promised, per variant; 0 where nothing was ever there. One query."""
+    ids = list(variant_ids)
+    found = Holding.objects.filter(pk__in=ids).values_list("pk", "on_hand", "reserved")
+    return dict.fromkeys(ids, 0) | {pk: on_hand - reserved for pk, on_hand, reserved in found}
+
+
+def holdings_of(variant_ids: Iterable[int]) -> dict[int, Holding]:
+    return {h.pk: h for h in Holding.objects.filter(pk__in=list(variant_ids))}
+
+
+def movements_of(variant_id: int, *, limit: int = 50) -> list[Movement]:
+    """Newest first."""
+    return list(Movement.objects.filter(holding=variant_id).order_by("-id")[:limit])
+
+
+def reservations_of(cause: UUID) -> list[Reservation]:
+    return list(Reservation.objects.filter(cause=cause).order_by("holding_id"))
