@@ -1,0 +1,181 @@
+"""Silver and bronze: filigree and granules on slate, gongs, pewter."""
+
+import math
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from . import ornament, relief, staging
+from .chance import blur, cloud, grain, resize, smooth
+from .palettes import rgb
+
+SILVER, GOLD, BRONZE, PEWTER, IRON = (np.array(c, np.float32) for c in ((0.86, 0.87, 0.89), (0.93, 0.72, 0.34), (0.72, 0.5, 0.24), (0.66, 0.68, 0.7), (0.74, 0.76, 0.78)))
+
+
+class _Bench:
+    """Wire, plate and granule masks, drawn at twice the size."""
+
+    def __init__(self, w: int, h: int) -> None:
+        self.w, self.h = w, h
+        self.wire, self.plate = Image.new("L", (w * 2, h * 2), 0), Image.new("L", (w * 2, h * 2), 0)
+        self.balls: list[tuple[float, float, float]] = []
+
+    def strand(self, points: list[tuple[float, float]], width: float) -> None:
+        at = [(x * 2, y * 2) for x, y in points]
+        ImageDraw.Draw(self.wire).line(at, fill=255, width=max(2, round(width * 2)), joint="curve")
+
+    def ring(self, cx: float, cy: float, rx: float, ry: float, width: float, plate: bool = False) -> None:
+        draw = ImageDraw.Draw(self.plate if plate else self.wire)
+        draw.ellipse([2 * (cx - rx), 2 * (cy - ry), 2 * (cx + rx), 2 * (cy + ry)], outline=255, width=max(2, round(width * 2)))
+
+    def disc(self, cx: float, cy: float, r: float) -> None:
+        ImageDraw.Draw(self.plate).ellipse([2 * (cx - r), 2 * (cy - r), 2 * (cx + r), 2 * (cy + r)], fill=255)
+
+    def height(self, unit: float) -> tuple[np.ndarray, np.ndarray]:
+        wire, plate = (np.asarray(m.resize((self.w, self.h), Image.Resampling.BOX), np.float32) / 255 for m in (self.wire, self.plate))
+        fat = unit / 110
+        height = relief.rounded(plate, fat * 2.2) * 0.7 + blur(wire, fat * 0.55) * fat * 2.4
+        mask = np.maximum(wire, plate)
+        for x, y, r in self.balls:
+            _granule(height, mask, x, y, r)
+        return height, mask
+
+
+def _granule(height: np.ndarray, mask: np.ndarray, x: float, y: float, r: float) -> None:
+    h, w = height.shape
+    y0, y1, x0, x1 = max(0, int(y - r)), min(h, int(y + r) + 2), max(0, int(x - r)), min(w, int(x + r) + 2)
+    if y1 <= y0 or x1 <= x0:
+        return
+    v, u = np.mgrid[y0:y1, x0:x1].astype(np.float32)
+    d = r * r - (u - x) ** 2 - (v - y) ** 2
+    top = np.sqrt(np.clip(d, 0, None)) * 1.25
+    height[y0:y1, x0:x1] = np.maximum(height[y0:y1, x0:x1], top * (d > 0) + 1.0 * (d > 0))
+    mask[y0:y1, x0:x1] = np.maximum(mask[y0:y1, x0:x1], np.clip(d / r + 0.5, 0, 1))
+
+
+def _rosace(b: _Bench, rng: np.random.Generator, cx: float, cy: float, r: float, unit: float) -> None:
+    """A round of curled wire and granules: the heart of most pieces."""
+    arms, wire = int(rng.choice([5, 6, 8, 10, 12])), unit / 190
+    b.ring(cx, cy, r, r, wire * 2.4)
+    b.ring(cx, cy, r * 0.93, r * 0.93, wire)
+    for k in range(arms):
+        a = k * 2 * math.pi / arms
+        for hand in (-1, 1):
+            size = r * min(0.27, 1.55 / arms)
+            px, py = cx + math.cos(a + hand * 0.9 / arms * 1.6) * r * 0.64, cy + math.sin(a + hand * 0.9 / arms * 1.6) * r * 0.64
+            b.strand(ornament.spiral(px, py, size, a + math.pi / 2 * hand, 1.6, hand), wire)
+        b.strand(ornament.petal(cx, cy, a, r * 0.56, r * 1.1 / arms, 0.5), wire * 1.2)
+        b.balls.append((cx + math.cos(a) * r * 0.82, cy + math.sin(a) * r * 0.82, r * 0.05))
+    count = arms * 5
+    b.balls += [(cx + math.cos(k * 2 * math.pi / count) * r * 1.03, cy + math.sin(k * 2 * math.pi / count) * r * 1.03, max(1.6, r * 0.036)) for k in range(count)]
+    b.disc(cx, cy, r * 0.19)
+    b.balls.append((cx, cy, r * 0.15))
+    b.balls += [(cx + math.cos(k * 0.524) * r * 0.22, cy + math.sin(k * 0.524) * r * 0.22, r * 0.034) for k in range(12)]
+
+
+def _drop(b: _Bench, rng: np.random.Generator, cx: float, top: float, r: float, unit: float) -> None:
+    """Below a rosace: tapering drops."""
+    y = top
+    for k in range(int(rng.integers(1, 4))):
+        size = r * (0.42 - 0.1 * k)
+        y += size * 1.05
+        b.ring(cx, y, size * 0.62, size * 0.9, unit / 110)
+        for hand in (-1, 1):
+            b.strand(ornament.spiral(cx + hand * size * 0.24, y + size * 0.15, size * 0.27, 1.6, 1.6, hand), unit / 200)
+        b.balls.append((cx, y - size * 0.5, size * 0.17))
+        y += size * 0.9
+        b.balls.append((cx, y, size * 0.14))
+
+
+def _pendant(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
+    r = w * rng.uniform(0.2, 0.27)
+    cy = h * 0.56
+    for side in (-1, 1):
+        for k in range(46):
+            t = k / 45
+            x, y = w / 2 + side * w * (0.03 + 0.46 * t**0.8), cy - r - h * 0.03 - h * 0.55 * t**1.5
+            b.ring(x, y, w * 0.011, w * 0.011, w / 300)
+    _rosace(b, rng, w / 2, cy, r, w)
+    b.ring(w / 2, cy - r - w * 0.025, w * 0.025, w * 0.03, w / 130)
+    _drop(b, rng, w / 2, cy + r, r, w)
+
+
+def _earrings(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
+    r, cy = w * rng.uniform(0.12, 0.16), h * rng.uniform(0.4, 0.46)
+    state = rng.bit_generator.state
+    for cx in (w * 0.3, w * 0.7):
+        rng.bit_generator.state = state
+        _rosace(b, rng, cx, cy, r, w)
+        b.strand(ornament.spiral(cx, cy - r * 1.5, r * 0.5, 1.57, 0.7, 1, 20), w / 170)
+        _drop(b, rng, cx, cy + r, r, w)
+
+
+def _ring(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
+    cy = h * 0.58
+    b.ring(w / 2, cy, w * 0.25, w * 0.25, w * 0.042, True)
+    for k in range(60):
+        a = k * math.pi / 30
+        b.balls.append((w / 2 + math.cos(a) * w * 0.23, cy + math.sin(a) * w * 0.23, w * 0.007))
+    _rosace(b, rng, w / 2, cy - w * 0.27, w * rng.uniform(0.14, 0.19), w)
+
+
+def _bangle(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
+    ry = rng.uniform(0.6, 0.85)
+    for k, size in enumerate((0.36, 0.33, 0.3)):
+        b.ring(w / 2, h / 2, w * size, w * size * ry, w * (0.012 if k % 2 else 0.02), k != 1)
+    count = int(rng.integers(30, 54))
+    for k in range(count):
+        a = k * 2 * math.pi / count
+        x, y = w / 2 + math.cos(a) * w * 0.33, h / 2 + math.sin(a) * w * 0.33 * ry
+        b.strand(ornament.spiral(x, y, w * 0.021, a, 1.4, 1 if k % 2 else -1, 16), w / 230)
+        b.balls.append((w / 2 + math.cos(a) * w * 0.375, h / 2 + math.sin(a) * w * 0.375 * ry, w * 0.009))
+
+
+def jewellery(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+    """Filigree and granulation lying on slate or dark cloth."""
+    b = _Bench(w, h)
+    make = (_pendant, _earrings, _ring, _bangle)[int(rng.integers(4))]
+    make(b, rng, w, h)
+    height, mask = b.height(w)
+    colour = GOLD if rng.random() < (0.2 if craft == "perak-celuk" else 0.1) else (IRON if craft == "besi-putih" else SILVER)
+    oxide = np.clip(0.55 - blur(mask, w / 60), 0, 0.4) * 0.6
+    front = relief.metal(height * 1.5, colour, oxide, w / 60)
+    back = staging.ground(rng, h, w, ("slate", "slate", "linen", "wood"))
+    alpha = Image.fromarray((np.clip(mask, 0, 1) * 255).astype(np.uint8))
+    return staging.put(back * np.float32(0.82), front, alpha, 0.012, 0.7)
+
+
+def gong(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+    """A bossed bronze gong, hammered and turned, hanging from a cord."""
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    cx, cy, radius = w / 2, h * 0.53, w * rng.uniform(0.36, 0.42)
+    r = np.hypot(x - cx, y - cy) / radius
+    boss, rim = rng.uniform(0.16, 0.22), rng.uniform(0.72, 0.8)
+    height = np.sqrt(np.clip(1 - (r / boss) ** 2, 0, 1)) * boss * 0.75 + 0.09 / (1 + np.exp((r - boss * 1.9) * 46)) + 0.09 / (1 + np.exp((r - rim) * 60)) - 0.35 * np.clip(r - 0.9, 0, 1)
+    hammer = resize(cloud(rng, h // 2, w // 2, 26, 2), h, w) * 0.011 + 0.0012 * np.sin(r * rng.uniform(180, 260))
+    front = relief.metal((height + hammer) * radius, BRONZE * rng.uniform(0.85, 1.1), 0.12 + 0.25 * resize(cloud(rng, h // 4, w // 4, 4), h, w), w / 30)
+    alpha = Image.fromarray((np.clip((1 - r) * radius, 0, 1) * 255).astype(np.uint8))
+    back = staging.ground(rng, h, w, ("limewash", "wood"))
+    cord = Image.new("L", (w, h), 0)
+    for side in (-1, 1):
+        ImageDraw.Draw(cord).line([cx + side * radius * 0.5, cy - radius * 0.8, cx + side * radius * 0.22, 0], fill=255, width=w // 60)
+    back = staging.put(back, rgb("#7a2f24") * (0.7 + 0.5 * np.abs(np.sin(y / w * 130 + x / w * 60)))[..., None], cord, 0.015, 0.5)
+    return staging.put(back, front, alpha, 0.04, 0.65)
+
+
+def pewter(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+    """A cast plate with raised ornament."""
+    plate = ornament.Plate(w, h)
+    cx, cy, radius = w / 2, h / 2, w * 0.4
+    for k in range(6):
+        a = k * math.pi / 3
+        ornament.scroll(plate, rng, cx + math.cos(a) * radius * 0.52, cy + math.sin(a) * radius * 0.52, radius * 0.24, a, 1 if k % 2 else -1, (1, 2, 3), 0.16)
+    ornament.flower(plate, rng, cx, cy, radius * 0.3, (1, 2, 3))
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    r = np.hypot(x - cx, y - cy) / radius
+    raised = relief.rounded((plate.labels() > 0).astype(np.float32), w / 55)
+    height = raised * 0.8 - np.asarray(plate.line, np.float32) / 255 * w / 300 + (np.exp(-(((r - 0.92) / 0.03) ** 2)) + 0.6 * np.exp(-(((r - 0.82) / 0.012) ** 2))) * w / 70
+    height += 0.3 * grain(rng, h, w) * 0.5
+    front = relief.metal(height, PEWTER, 0.1 + 0.2 * smooth(rng, h, w, 4), w / 40)
+    alpha = Image.fromarray((np.clip((1 - r) * radius, 0, 1) * 255).astype(np.uint8))
+    return staging.put(staging.ground(rng, h, w, ("linen", "wood", "slate")), front, alpha, 0.02, 0.65)
