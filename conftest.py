@@ -50,3 +50,17 @@ def real() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real data at {folder}")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def owner_guard(request):
+    """Only the owner writes: holds for every statement of every test."""
+    if not {"db", "transactional_db"} & set(request.fixturenames):
+        yield
+        return
+    from django.db import connection
+
+    from tests.architecture.owners import watch
+
+    with connection.execute_wrapper(watch):
+        yield

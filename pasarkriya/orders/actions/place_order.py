@@ -10,9 +10,9 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, OperationalError, transaction
 
 from pasarkriya.accounts.models import User
+from pasarkriya.kernel.audit import leave_trails
 from pasarkriya.kernel.events import publish
 from pasarkriya.kernel.failpoints import failpoint
-from pasarkriya.kernel.models import TrailEntry
 from pasarkriya.kernel.numbers import readable_code
 from pasarkriya.orders import carts
 from pasarkriya.orders.events import PurchasePlaced
@@ -229,9 +229,7 @@ def _write_orders(purchase: Purchase, parts: list[_Part], now: datetime) -> None
     OrderLine.objects.bulk_create(
         [_order_line(order, line) for order, part in zip(orders, parts, strict=True) for line in part.lines]
     )
-    TrailEntry.objects.bulk_create(
-        [TrailEntry(thing="orders.order", thing_id=str(o.pk), verb="placed", by=_by(purchase), at=now) for o in orders]
-    )
+    leave_trails(orders, "placed", by=_by(purchase), at=now)
 
 
 def _by(purchase: Purchase) -> str:
