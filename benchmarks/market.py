@@ -4,14 +4,12 @@ Reads through our queries and writes through our actions, like everybody else.
 """
 
 import our_django  # noqa: F401
-from django.db import connection
 
 from pasarkriya.catalogue.models import Variant
 from pasarkriya.kernel.time import now
 from pasarkriya.stock.actions.adjust import count_stock
 from pasarkriya.stock.queries import holdings_of
 
-DATABASE = connection.settings_dict["NAME"]
 _promised_before: dict[int, int] = {}
 
 

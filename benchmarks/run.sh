@@ -16,7 +16,12 @@ OUT=${BENCH_OUT:-$PEERS_HOME/results.json}
 peers() { (cd "$BENCH_KIT" && "$PYTHON" peers.py "$@"); }
 
 setup() { peers setup oscar vendure; peers load-data oscar floor vendure; }
-load() { peers start pg; "$PYTHON" benchmarks/fresh_database.py; "$PYTHON" benchmarks/load.py; }
+load() {
+    peers start pg
+    "$PYTHON" benchmarks/fresh_database.py
+    "$PYTHON" benchmarks/load.py
+    "$PYTHON" benchmarks/fresh_database.py copy
+}
 measure() {
     peers start oscar vendure floor
     trap 'peers stop' EXIT
