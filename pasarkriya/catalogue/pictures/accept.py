@@ -7,7 +7,6 @@ from pathlib import Path
 from pasarkriya.catalogue.pictures import refusals
 from pasarkriya.catalogue.pictures.kinds import picture_kind
 from pasarkriya.kernel.confined import Confined, ConfinedFailure, Limits, Reason
-from pasarkriya.kernel.refusals import Refusal
 
 MB = 1024 * 1024
 
@@ -49,6 +48,13 @@ _darkroom = Confined(
     ),
 )
 
+_REFUSALS = {
+    Reason.START: refusals.PicturesBusy,
+    Reason.CRASH: refusals.PictureDamaged,
+    Reason.MEMORY: refusals.PictureTooCostly,
+    Reason.TIME: refusals.PictureTooCostly,
+}
+
 
 def accept(upload: bytes | Path, limits: PictureLimits = PictureLimits()) -> AcceptedPicture:
     """Decodes and re-encodes in a confined child; raises one of `pictures.refusals`."""
@@ -79,18 +85,12 @@ def _develop(data: bytes, kind: str, limits: PictureLimits) -> tuple[dict, list[
     try:
         facts, blobs = _darkroom.ask(question, [data])
     except ConfinedFailure as failure:
-        raise _refusal_for(failure) from None
+        raise _REFUSALS[failure.reason]() from None
     if facts.get("refused") == refusals.PictureTooManyPixels.code:
         raise refusals.PictureTooManyPixels(most_megapixels=limits.most_pixels // 1_000_000)
     if "refused" in facts:
         raise refusals.PictureDamaged()
     return facts, blobs
-
-
-def _refusal_for(failure: ConfinedFailure) -> Refusal:
-    if failure.reason is Reason.START:
-        return refusals.PicturesBusy()
-    return refusals.PictureTooCostly()
 
 
 def _by_name(names: list[list], blobs: list[bytes]) -> dict[tuple[int, str], bytes]:
