@@ -15,3 +15,10 @@ class ShopOpened:
 class ShopSentBack:
     shop_id: int
     reason: str
+
+
+@dataclass(frozen=True)
+class ShopEdited:
+    """Its words, its place or one of its makers changed: cards that repeat them have to follow."""
+
+    shop_id: int

@@ -20,3 +20,38 @@ class NotYourShop(Refusal):
 
     code = "not_your_shop"
     kind = Kind.MISSING
+
+
+class VerifiedAlready(Refusal):
+    """The board has this shop's name and place; they are changed through the board."""
+
+    code = "verified_already"
+    kind = Kind.CONFLICT
+
+
+class PersonUnknown(Refusal):
+    """Nobody with this number has an account and has proved the number to be his."""
+
+    code = "person_unknown"
+    kind = Kind.INVALID
+
+
+class MemberAlready(Refusal):
+    """Facts: `name`."""
+
+    code = "member_already"
+    kind = Kind.CONFLICT
+
+
+class LastOwner(Refusal):
+    """A shop without an owner could not be opened by anybody any more."""
+
+    code = "last_owner"
+    kind = Kind.CONFLICT
+
+
+class MemberMissing(Refusal):
+    """No such person or maker in this shop."""
+
+    code = "member_missing"
+    kind = Kind.MISSING

@@ -28,6 +28,13 @@ SENTENCES: dict[str, Any] = {
     "shop_incomplete": _("Before the board can look, please fill in: %(missing)s. What you have written is kept."),
     "reason_needed": _("Please write a reason, so that the maker knows what to do."),
     "not_your_shop": _("This shop is not here, or it is not yours."),
+    "verified_already": _(
+        "The board has already seen the name and the place of this shop. Ask the board to change them; the rest was kept."
+    ),
+    "person_unknown": _("Nobody with this number has an account yet. Let them sign up first, then add them here."),
+    "member_already": _("%(name)s already works in this shop. Nothing needs to be done."),
+    "last_owner": _("A shop needs an owner. Add another owner first, then this one can leave."),
+    "member_missing": _("This person is not in your shop any more."),
 }
 
 
