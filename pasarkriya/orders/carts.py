@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from pasarkriya.catalogue.models import Listing
+from pasarkriya.catalogue.models import Listing, Variant
+from pasarkriya.kernel.quantity import Unit
 from pasarkriya.orders.models import Cart, CartLine
 from pasarkriya.orders.refusals import CartMissing
-from pasarkriya.orders.rules import Line, by_shop
+from pasarkriya.orders.rules import Line, by_shop, scaled
 from pasarkriya.orders.tokens import fits, read_id
 from pasarkriya.shipping.courier import Load
 from pasarkriya.shops.models import Shop, ShopStatus
@@ -74,3 +75,15 @@ def loads_of(lines: Sequence[Line], shops: dict[int, Shop]) -> list[Load]:
         for shop_id, mine in by_shop(lines).items()
         if shop_id in shops
     ]
+
+
+def load_of_variant(variant: Variant) -> Load:
+    """What the shop would send of it at the least. `variant` comes with its product and shop."""
+    shop, per = variant.product.shop, Unit(variant.unit).per
+    volume = variant.packed_length_cm * variant.packed_width_cm * variant.packed_height_cm
+    return Load(
+        shop_id=shop.pk,
+        origin=shop.district_id or shop.region_id,
+        weight_g=max(1, scaled(variant.weight_g, variant.minimum, per)),
+        volume_cm3=scaled(volume, variant.minimum, per),
+    )

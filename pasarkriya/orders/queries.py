@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import Count
@@ -10,18 +10,20 @@ from django.db.models import Count
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.models import User
 from pasarkriya.accounts.permissions import Permission
+from pasarkriya.catalogue.models import Variant
 from pasarkriya.orders import carts
 from pasarkriya.orders.models import Cart, Order, OrderLine, OrderStatus, Purchase
-from pasarkriya.orders.refusals import OrderMissing, PurchaseMissing
+from pasarkriya.orders.refusals import OrderMissing, PurchaseMissing, VariantMissing
 from pasarkriya.orders.rules import Line, by_shop, lines_amount
 from pasarkriya.orders.tokens import fits, read_id
 from pasarkriya.payments.models import Payment
-from pasarkriya.payments.queries import methods_of, payments_by_order
-from pasarkriya.places.queries import district_by_code
+from pasarkriya.payments.queries import payments_by_order
+from pasarkriya.payments.takes import Takes, takes_of
+from pasarkriya.places.queries import District, district_by_code
 from pasarkriya.shipping.courier import Option
 from pasarkriya.shipping.models import Parcel
 from pasarkriya.shipping.queries import options_for
-from pasarkriya.shops.models import Shop
+from pasarkriya.shops.models import Shop, ShopStatus
 from pasarkriya.stock.queries import available
 
 open_cart = carts.open_cart
@@ -35,6 +37,7 @@ class ShopPart:
     lines: list[Line]
     options: list[Option]
     methods: set[str]
+    takes: Takes = field(default_factory=Takes)
 
     @property
     def lines_amount(self) -> int:
@@ -69,15 +72,19 @@ def cart_view(cart: Cart, *, district: str = "") -> CartView:
     options = (
         options_for(carts.loads_of(offered, shops), district_by_code(district).code) if district and offered else {}
     )
-    methods = methods_of(shops) if district and shops else {}
+    takes = takes_of(shops) if district and shops else {}
     return CartView(
         cart=cart,
         parts=[
-            ShopPart(shops[s], mine, options.get(s, []), methods.get(s, set())) for s, mine in by_shop(offered).items()
+            _part(shops[s], mine, options.get(s, []), takes.get(s, Takes())) for s, mine in by_shop(offered).items()
         ],
         gone=[line for line in lines if line not in offered],
         short={line.variant_id: left[line.variant_id] for line in offered if left[line.variant_id] < line.quantity},
     )
+
+
+def _part(shop: Shop, lines: list[Line], options: list[Option], takes: Takes) -> ShopPart:
+    return ShopPart(shop, lines, options, takes.methods, takes)
 
 
 def latest_cart(user: User) -> Cart | None:
@@ -140,8 +147,31 @@ def order_by_id(public_id: str) -> OrderView:
 
 
 def purchases_of(user: User, *, limit: int = 50) -> list[PurchaseView]:
-    """A signed-in buyer's own, newest first."""
-    return [purchase_view(each) for each in Purchase.objects.filter(user=user).order_by("-id")[:limit]]
+    """A signed-in buyer's own, newest first: five queries, however many."""
+    purchases = list(Purchase.objects.filter(user=user).select_related("district").order_by("-id")[:limit])
+    rows = Order.objects.filter(purchase__in=purchases).select_related("shop__region", "purchase__district")
+    mine: dict[int, list[OrderView]] = defaultdict(list)
+    for view in order_views(list(rows.order_by("id"))):
+        mine[view.order.purchase_id].append(view)
+    return [PurchaseView(each, mine[each.pk]) for each in purchases]
+
+
+def last_purchase_of(user: User) -> Purchase | None:
+    """Where this buyer had things sent the last time."""
+    return Purchase.objects.filter(user=user).select_related("district").order_by("-id").first()
+
+
+def delivery_of_variant(variant_id: int, district: str) -> tuple[District, list[Option]]:
+    """What it costs to have the least quantity of one variant sent to a district (a code).
+
+    Raises `VariantMissing`, `DistrictUnknown`.
+    """
+    variant = Variant.objects.filter(pk=variant_id, is_offered=True).select_related("product__shop").first()
+    if variant is None or variant.product.shop.status != ShopStatus.OPEN:
+        raise VariantMissing()
+    found = district_by_code(district)
+    load = carts.load_of_variant(variant)
+    return found, options_for([load], found.code)[load.shop_id]
 
 
 def order_for(actor: Actor, number: str, permission: Permission = Permission.ORDER_READ) -> OrderView:
@@ -180,3 +210,11 @@ def order_views(orders: Sequence[Order]) -> list[OrderView]:
 
 def _parcels(orders: Iterable[UUID]) -> dict[UUID, Parcel]:
     return {parcel.order: parcel for parcel in Parcel.objects.filter(order__in=list(orders))}
+
+
+def orders_by_ids(ids: Iterable[UUID]) -> list[OrderView]:
+    """In the order asked for."""
+    wanted = list(ids)
+    rows = Order.objects.filter(public_id__in=wanted).select_related("shop__region", "purchase__district")
+    found = {row.public_id: row for row in rows}
+    return order_views([found[each] for each in wanted if each in found])

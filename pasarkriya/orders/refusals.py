@@ -109,3 +109,17 @@ class Busy(Refusal):
 
     code = "busy"
     kind = Kind.LATER
+
+
+class TooLateToCancel(Refusal):
+    """A buyer calls off only what nobody has paid for; after that the shop has to."""
+
+    code = "too_late_to_cancel"
+    kind = Kind.CONFLICT
+
+
+class ShopTakesTheCash(Refusal):
+    """An order paid at the door is closed by the shop, which counts the money."""
+
+    code = "shop_takes_the_cash"
+    kind = Kind.CONFLICT

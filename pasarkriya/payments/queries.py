@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from pasarkriya.payments.models import BankAccount, CashChoice, Payment, Proof, QrisCode, Share
+from django.db.models import Q
+
+from pasarkriya.payments.models import BankAccount, CashChoice, Payment, PaymentStatus, Proof, QrisCode, Share
+from pasarkriya.payments.takes import takes_of
 
 
 def orders_of(payment: Payment) -> tuple[str, ...]:
@@ -31,17 +34,7 @@ def proofs_of(payment: Payment) -> list[Proof]:
 
 def methods_of(shop_ids: Iterable[int]) -> dict[int, set[str]]:
     """Methods each shop takes at all (cash still depends on the delivery)."""
-    ids = list(shop_ids)
-    found: dict[int, set[str]] = {each: set() for each in ids}
-    sources = (
-        ("transfer", BankAccount.objects.filter(shop__in=ids, is_on=True)),
-        ("qris", QrisCode.objects.filter(shop__in=ids, is_on=True)),
-        ("cash", CashChoice.objects.filter(shop__in=ids)),
-    )
-    for method, rows in sources:
-        for shop_id in rows.values_list("shop_id", flat=True):
-            found[shop_id].add(method)
-    return found
+    return {shop_id: takes.methods for shop_id, takes in takes_of(shop_ids).items()}
 
 
 def bank_account_of(shop_id: int) -> BankAccount | None:
@@ -54,3 +47,21 @@ def qris_of(shop_id: int) -> QrisCode | None:
 
 def cash_of(shop_id: int) -> CashChoice | None:
     return CashChoice.objects.filter(shop=shop_id).first()
+
+
+def orders_owed_back(shop_id: int) -> list[UUID]:
+    """Public ids of orders whose money came and has to go back, the oldest first."""
+    rows = Share.objects.filter(payment__shop=shop_id, payment__status=PaymentStatus.REFUND_DUE)
+    return list(rows.order_by("id").values_list("order", flat=True))
+
+
+def proof_by_id(proof_id: int) -> Proof | None:
+    return Proof.objects.filter(pk=proof_id).select_related("payment").first()
+
+
+def proofs_by_payment(payment_ids: Iterable[int]) -> dict[int, list[Proof]]:
+    """What buyers sent as proof, the oldest first: one query."""
+    found: dict[int, list[Proof]] = {}
+    for proof in Proof.objects.filter(payment__in=list(payment_ids)).order_by("id"):
+        found.setdefault(proof.payment_id, []).append(proof)
+    return found

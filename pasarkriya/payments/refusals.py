@@ -34,3 +34,10 @@ class PaymentMissing(Refusal):
 
     code = "payment_missing"
     kind = Kind.MISSING
+
+
+class TooManyProofs(Refusal):
+    """Facts: `most`."""
+
+    code = "too_many_proofs"
+    kind = Kind.INVALID
