@@ -3,8 +3,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class CodeIssued:
-    """A sign-up or sign-in code for a phone number, to be sent at once."""
+    """A code that proves a contact, to be sent at once: by text to `phone`, or by mail to `email` (the other is '')."""
 
     user_id: int | None
     phone: str
     code: str
+    email: str = ""

@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -9,7 +11,7 @@ from pasarkriya.kernel.numbers import readable_code
 class UserManager(BaseUserManager["User"]):
     def create_user(self, *, phone: str = "", email: str = "", password: str | None = None, **fields: object) -> "User":
         """A user signs in by phone, by e-mail or by either. `phone` in E.164, `+62812…`."""
-        user = self.model(phone=phone or None, email=self.normalize_email(email) or None, **fields)
+        user = self.model(phone=phone or None, email=(email or "").strip().lower() or None, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -64,6 +66,22 @@ class ApiToken(models.Model):
     created_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+
+class Code(models.Model):
+    """A code on its way to a phone or a mailbox, kept as a hash. Its key lies in the session that asked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kind = models.CharField(max_length=5)
+    to = models.CharField(max_length=254)
+    purpose = models.CharField(max_length=12)
+    hash = models.CharField(max_length=64)
+    tries_left = models.PositiveSmallIntegerField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["expires_at"], name="code_by_age")]
 
 
 class Attempt(models.Model):
