@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
@@ -234,3 +234,45 @@ def crafts() -> list[Craft]:
 
 def vocabulary(kind: str) -> list[VocabularyEntry]:
     return list(VocabularyEntry.objects.filter(kind=kind).order_by("position"))
+
+
+def vocabulary_entries() -> list[VocabularyEntry]:
+    """Every word of every kind; a page that shows many keeps them (`web.storefront.words`)."""
+    return list(VocabularyEntry.objects.order_by("kind", "position"))
+
+
+def works_by_craft(region: str = "") -> dict[str, int]:
+    """Published works per craft slug, in the nation or in a province or regency."""
+    return _counted(_filtered(Filters(region=region)), "craft_slug")
+
+
+def works_by_province() -> dict[str, int]:
+    return _counted(Listing.objects.all(), "province_code")
+
+
+def works_by_regency(province: str) -> dict[str, int]:
+    return _counted(_filtered(Filters(region=province)), "region_code")
+
+
+def _counted(rows: QuerySet[Listing], column: str) -> dict[str, int]:
+    return dict(rows.order_by().values_list(column).annotate(works=Count("pk")))
+
+
+def newest_of_crafts(region: str = "") -> list[Card]:
+    """The newest work of each craft that has any, in the order of the crafts: two queries at any size."""
+    newest = _filtered(Filters(region=region)).filter(craft_slug=OuterRef("slug")).order_by("-product_id")
+    ids = Craft.objects.order_by("position").values_list(Subquery(newest.values("product_id")[:1]), flat=True)
+    return cards_of_products([each for each in ids if each])
+
+
+def newest_of_shops(shop_ids: Iterable[int]) -> dict[int, Card]:
+    """Each shop's newest work: a maker without a portrait is shown by her cloth. Two queries."""
+    newest = Listing.objects.filter(shop_id_ref=OuterRef("pk")).order_by("-product_id")
+    ids = Shop.objects.filter(pk__in=list(shop_ids)).values_list(Subquery(newest.values("product_id")[:1]), flat=True)
+    return {card.shop_id: card for card in cards_of_products([each for each in ids if each])}
+
+
+def works_of_maker(maker_id: int, *, limit: int = PAGE) -> list[Card]:
+    """A maker's published works, newest first: one query."""
+    rows = Listing.objects.filter(product__maker=maker_id).order_by("-product_id")
+    return _cards(rows[:limit])

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment
 
+from pasarkriya.catalogue.listing import short_region
 from pasarkriya.web import assets, pictures
 from pasarkriya.wording import formats
 
@@ -19,6 +20,7 @@ FILTERS = {
     "day": formats.day,
     "short_day": formats.short_day,
     "moment": formats.moment,
+    "short_region": short_region,
 }
 
 
@@ -38,6 +40,7 @@ def environment(**options: Any) -> Environment:
         srcset=pictures.srcset,
         get_messages=get_messages,
         get_language=translation.get_language,
+        told=formats.told,
     )
     return made
 

@@ -60,5 +60,10 @@ def moment(value: datetime, zone: str = "Asia/Jakarta") -> str:
     }
 
 
+def told(indonesian: str, english: str) -> str:
+    """The text in the reader's language; what was never translated is shown as it was written."""
+    return english if english and get_language() == "en" else indonesian
+
+
 def _locale() -> str:
     return "en_GB" if get_language() == "en" else "id"

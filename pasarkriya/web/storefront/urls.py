@@ -1,10 +1,20 @@
 from django.urls import URLPattern, URLResolver
 
 from pasarkriya.web.components import urls as components
+from pasarkriya.web.storefront.browse import urls as browse
 from pasarkriya.web.storefront.front import urls as front
+from pasarkriya.web.storefront.maker import urls as maker
+from pasarkriya.web.storefront.product import urls as product
+from pasarkriya.web.storefront.province import urls as province
+from pasarkriya.web.storefront.shop import urls as shop
 
 # Each journey names its own addresses, beside its pages.
 urlpatterns: list[URLPattern | URLResolver] = [
     *front.urlpatterns,
+    *browse.urlpatterns,
+    *product.urlpatterns,
+    *province.urlpatterns,
+    *maker.urlpatterns,
+    *shop.urlpatterns,
     *components.urlpatterns,
 ]

@@ -1,0 +1,123 @@
+"""One work: the cloth first, then who, where and how, then its price."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pasarkriya.catalogue.models import Photo, Product, ProductKind, Variant
+from pasarkriya.catalogue.queries import ProductView, product_view
+from pasarkriya.kernel.quantity import Unit
+from pasarkriya.stock.queries import available
+from pasarkriya.web import pictures
+from pasarkriya.web.access import public
+from pasarkriya.web.storefront import words
+from pasarkriya.web.storefront.product.measures import drawing
+from pasarkriya.wording.formats import decimal, told
+
+FEW = 3
+
+
+@public
+def product(request: HttpRequest, slug: str) -> HttpResponse:
+    view = product_view(slug)
+    offers = _offers(view.variants)
+    work = view.product
+    context = {
+        "product": work,
+        "name": told(work.name, work.name_en),
+        "story": told(work.description, work.description_en),
+        "shop": work.shop,
+        "maker": work.maker,
+        "craft": work.craft,
+        "place": work.origin or work.shop.region,
+        "province": words.provinces().get((work.origin or work.shop.region).code[:2]),
+        "province_slug": words.province_slug,
+        "offers": offers,
+        "first": next((offer for offer in offers if offer.is_there), offers[0] if offers else None),
+        "scarcity": _scarcity(work, offers),
+        "photos": view.photos,
+        "others": view.others,
+        "how": _how(work),
+        "care": [words.word("care", each) for each in work.care],
+        "drawing": _drawing(view),
+        "share": _share(request, view.photos),
+    }
+    return render(request, "storefront/product/product.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A variant as it is offered; `left` in its smallest unit."""
+
+    variant: Variant
+    left: int
+
+    @property
+    def is_there(self) -> bool:
+        return self.left >= self.variant.minimum
+
+    @property
+    def per(self) -> int:
+        return Unit(self.variant.unit).per
+
+
+def _offers(variants: list[Variant]) -> list[Offer]:
+    left = available(variant.pk for variant in variants)
+    return [Offer(variant, left[variant.pk]) for variant in variants]
+
+
+def _scarcity(work: Product, offers: list[Offer]) -> str:
+    """Said only when it is true and needed."""
+    if work.kind == ProductKind.MADE_TO_ORDER:
+        days = work.made_days or 0
+        return ngettext("Made for you in %(num)d day.", "Made for you in %(num)d days.", days) % {"num": days}
+    if work.kind == ProductKind.ONE_OF_A_KIND:
+        return _("There is only this one.")
+    left = sum(offer.left for offer in offers)
+    if 0 < left <= FEW and all(offer.variant.unit == Unit.PIECE for offer in offers):
+        return ngettext("%(num)d left.", "%(num)d left.", left) % {"num": left}
+    return ""
+
+
+def _how(work: Product) -> list[tuple[str, str]]:
+    hours = work.work_hours or 0
+    return [
+        (_("Technique"), words.word("technique", work.technique)),
+        (_("Loom"), words.word("loom", work.loom)),
+        (_("Fibre"), words.word("fibre", work.fibre)),
+        (_("Dye"), words.word("dye", work.dye)),
+        (_("Motif"), work.motif),
+        (_("Purity"), f"{work.purity_permille}/1000" if work.purity_permille else ""),
+        (_("Work in it"), ngettext("%(num)d hour", "%(num)d hours", hours) % {"num": hours} if hours else ""),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    drawing: object
+    label: str
+
+
+def _drawing(view: ProductView) -> Measured | None:
+    work = view.product
+    by_metre = any(variant.unit == Unit.CM for variant in view.variants)
+    drawn = drawing(length=work.length_cm, width=work.width_cm, height=work.height_cm, by_metre=by_metre)
+    return Measured(drawn, _measures_in_words(work, by_metre=by_metre)) if drawn else None
+
+
+def _measures_in_words(work: Product, *, by_metre: bool) -> str:
+    if by_metre:
+        return _("%(width)s cm wide, cut from the bolt to your length. The person is 160 cm tall.") % {"width": work.width_cm}
+    sides = " × ".join(decimal(side, 1) for side in (work.length_cm, work.width_cm, work.height_cm) if side)
+    return _("%(sides)s cm, drawn to scale beside a person of 160 cm or a hand of 18 cm.") % {"sides": sides}
+
+
+def _share(request: HttpRequest, photos: list[Photo]) -> dict[str, str]:
+    """Absolute addresses, for the card that a chat shows when the link is passed on."""
+    image = pictures.source(photos[0].key, max(w for w in photos[0].widths if w <= 960)) if photos and photos[0].widths else ""
+    site = settings.SITE
+    return {"url": site + request.path, "image": image if image.startswith("http") or not image else site + image}
