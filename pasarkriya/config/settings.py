@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "pasarkriya.notices",
     "allauth",
     "allauth.account",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
     "django_htmx",
     "ninja",
@@ -117,14 +118,21 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "pasarkriya.accounts.adapter.Adapter"
+ACCOUNT_ADAPTER = "pasarkriya.web.identity.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "pasarkriya.web.identity.forms.SignInForm",
+    "change_password": "pasarkriya.web.identity.forms.ChangePasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"phone", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["phone*", "email", "password1*"]
+# Sign-up, codes and throttling are ours (web/identity): by phone or by mail, and one counter for pages and API.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "optional"
-ACCOUNT_PHONE_VERIFICATION_ENABLED = True
-ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_SESSION_REMEMBER = True
+# X-Forwarded-For is believed only as far as proxies of our own wrote it.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.proxies()
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -144,6 +152,7 @@ WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA / "media"
 # Pictures are public and named by their content; a host of their own is a setting away.
 PICTURES_URL = environment.os.environ.get("PASARKRIYA_PICTURES_URL", "/pictures/")
+PICTURE_ON_MISSING = "pasarkriya.demo.pictures.weave_missing" if MODE == "demo" else ""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

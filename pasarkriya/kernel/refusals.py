@@ -7,6 +7,7 @@ class Kind(Enum):
     """What sort of no; the web and the API map it to a status."""
 
     INVALID = "invalid"  # what was sent cannot be used: 400
+    UNSIGNED = "unsigned"  # who is asking is not known: 401
     FORBIDDEN = "forbidden"  # known, but not allowed: 403
     MISSING = "missing"  # absent or not yours, which must look alike: 404
     CONFLICT = "conflict"  # it was possible a moment ago: 409
@@ -21,6 +22,7 @@ class Kind(Enum):
 
 _STATUS = {
     Kind.INVALID: 400,
+    Kind.UNSIGNED: 401,
     Kind.FORBIDDEN: 403,
     Kind.MISSING: 404,
     Kind.CONFLICT: 409,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 
 from pasarkriya.web.access import public
 
@@ -28,9 +29,16 @@ def rendition(request: HttpRequest, path: str) -> HttpResponse:
     if not match:
         raise Http404
     file = Path(settings.MEDIA_ROOT) / "pictures" / path
-    if not file.is_file():
+    if not file.is_file() and not (_made_on_demand(match[2]) and file.is_file()):
         raise Http404
     response = FileResponse(file.open("rb"), content_type=TYPES[match[4]])
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
+
+
+def _made_on_demand(key: str) -> bool:
+    """The demo weaves a photo when it is first looked at; elsewhere a missing file is missing."""
+    if not settings.PICTURE_ON_MISSING:
+        return False
+    return import_string(settings.PICTURE_ON_MISSING)(key)

@@ -7,6 +7,7 @@ from pasarkriya.catalogue.listing import refresh_listings
 from pasarkriya.catalogue.models import Photo, Product
 from pasarkriya.catalogue.pictures.accept import AcceptedPicture
 from pasarkriya.catalogue.refusals import TooManyPhotos
+from pasarkriya.kernel.files import write_whole
 
 MOST = 8
 
@@ -53,13 +54,3 @@ def store_picture(picture: AcceptedPicture) -> str:
     for (width, kind), content in picture.renditions.items():
         write_whole(folder / f"{width}.{kind}", content)
     return picture.sha256
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """A full disk leaves no half file: it appears under its name only when complete."""
-    draft = path.with_suffix(path.suffix + ".part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

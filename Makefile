@@ -1,0 +1,53 @@
+# `make demo` and `make test` are the two commands; each makes its own environment first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check lint types imports migrations messages locale bench soak clean
+
+demo: $(VENV)/.demo locale
+	@$(BIN)/pasarkriya demo run
+
+test: $(VENV)/.dev locale
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: lint types imports migrations
+	$(BIN)/python tools/messages.py check
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy pasarkriya
+
+imports: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+migrations: $(VENV)/.dev
+	$(BIN)/python tools/migrations.py
+
+# Collect new texts into the translation files / make what the program reads.
+messages: $(VENV)/.dev
+	$(BIN)/python tools/messages.py extract
+
+locale: $(VENV)/.demo
+	@$(BIN)/python tools/messages.py compile
+
+bench: $(VENV)/.dev locale
+	benchmarks/run.sh
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.demo: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.demo
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build *.egg-info
