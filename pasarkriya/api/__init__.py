@@ -1,1 +1,1 @@
-"""The JSON API. One file per noun under `v1/`; `hooks.py` will receive the providers' notices."""
+"""The market for programs: JSON over HTTP, described by OpenAPI."""

@@ -15,6 +15,25 @@ SENTENCES: dict[str, Any] = {
     "refused": _("This cannot be done as asked. Nothing was changed."),
     "illegal_move": _("Something has changed in the meantime. Reload the page to see how it stands now."),
     "not_allowed": _("This page is not here, or it is not yours to open."),
+    # programs and commands
+    "too_often": _("This was tried too often. Please wait %(seconds)s seconds, then try again; nothing was lost."),
+    "token_invalid": _(
+        "A valid API token is needed here. Send it as “Authorization: Bearer …”, or ask for a new one."
+    ),
+    "token_missing": _("There is no token of this number."),
+    "contact_taken": _("Someone already has an account with %(contact)s. Sign in with it, or give another one."),
+    "not_permitted": _(
+        "The owner of this token may not do this (%(permission)s). The owner of the shop can change that."
+    ),
+    "invalid": _("Please look again at: %(fields)s. Nothing was changed."),
+    "unreadable": _("What was sent could not be read as JSON text. Nothing was changed."),
+    "not_found": _("There is nothing at this address."),
+    "method_not_allowed": _("This address does not know %(method)s. It knows: %(allowed)s."),
+    "too_large": _("What was sent is larger than %(most)s bytes. Please send less at a time; nothing was changed."),
+    "wrong_type": _("Please send the body as %(wanted)s. Nothing was changed."),
+    "broken": _("Something broke on our side and was noted. Try again in a minute; nothing was lost."),
+    "unavailable": _("The market cannot answer just now. Try again in a few seconds; nothing was lost."),
+    "not_found_by_name": _("There is no %(what)s “%(name)s”."),
     # places
     "district_unknown": _("We do not know this district. Type three letters of it and choose from the list."),
     "postal_code_mismatch": _(

@@ -1,0 +1,33 @@
+"""A purchase as its buyer's program sees it: the orders and how each is paid, by two queries."""
+
+from dataclasses import dataclass
+
+from pasarkriya.orders.models import Order, Purchase
+from pasarkriya.orders.refusals import PurchaseMissing
+from pasarkriya.orders.tokens import fits, read_id
+from pasarkriya.payments.models import Payment
+from pasarkriya.payments.queries import payments_by_order
+
+
+@dataclass(frozen=True)
+class Receipt:
+    purchase: Purchase
+    orders: list[tuple[Order, list[Payment]]]
+
+
+def receipt_of(purchase: Purchase) -> Receipt:
+    """Orders in the cart's sequence, each with its shop and its payments, oldest first."""
+    orders = list(Order.objects.filter(purchase=purchase).select_related("shop").order_by("id"))
+    payments = payments_by_order([order.public_id for order in orders])
+    return Receipt(purchase, [(order, payments.get(order.public_id, [])) for order in orders])
+
+
+def receipt_by_token(public_id: str, token: str) -> Receipt:
+    """Raises `PurchaseMissing`, for a wrong token too."""
+    found = read_id(public_id)
+    if found is None or not fits("purchase", found, token):
+        raise PurchaseMissing()
+    purchase = Purchase.objects.filter(public_id=found).first()
+    if purchase is None:
+        raise PurchaseMissing()
+    return receipt_of(purchase)
