@@ -33,13 +33,33 @@ class Target(KitTarget):
         if self.role != "own":
             return super().urls(kind, ds, details, seed)
         if kind.startswith("list"):
-            pages = walk(self.base + self.pages[kind]["url"], 20)
+            pages = self.walk(self.base + self.pages[kind]["url"], 20)
             return [("GET", pages[page - 1], None) for page in random.Random(seed).sample(range(1, 21), 20)]
         rows = super().urls(kind, under_our_names(ds), details, seed)
         if kind.startswith("search"):
             for _, url, _ in rows:
-                demand_full(url, fetch(url))
+                self.demand_full(url, fetch(url))
         return rows
+
+    def walk(self, url, count):
+        """The addresses of the first pages of a list, found by following its own links."""
+        pages = []
+        while len(pages) < count:
+            body = fetch(url)
+            self.demand_full(url, body)
+            pages.append(url)
+            url = following(url, body)
+        return pages
+
+    def demand_full(self, url, body):
+        """A page with fewer cards than the peers show would win by doing less."""
+        shown = len(json.loads(body)["items"]) if body.startswith("{") else self.cards_on(body)
+        if shown < CARDS:
+            raise SystemExit(f"{url}: {shown} products where {CARDS} are due")
+
+    def cards_on(self, page):
+        address = self.pages["detail"]["url"].split("<slug>")[0]
+        return len(set(re.findall(rf'href="{address}([^"/?#]+)', page)))
 
 
 def under_our_names(ds):
@@ -49,17 +69,6 @@ def under_our_names(ds):
 
 def renamed(product, own):
     return {**product, "id": own["product"], "slug": own["slug"]}
-
-
-def walk(url, count):
-    """The addresses of the first pages of a list, found by following its own links."""
-    pages = []
-    while len(pages) < count:
-        body = fetch(url)
-        demand_full(url, body)
-        pages.append(url)
-        url = following(url, body)
-    return pages
 
 
 def following(url, body):
@@ -72,16 +81,6 @@ def following(url, body):
     if not href:
         raise SystemExit(f"{url}: no link to the next page")
     return urllib.parse.urljoin(url, href[1].replace("&amp;", "&"))
-
-
-def demand_full(url, body):
-    """A page with fewer cards than the peers show would win by doing less."""
-    if body.startswith("{"):
-        shown = len(json.loads(body)["items"])
-    else:
-        shown = len(set(re.findall(r'href="/products/([^"/?#]+)', body)))
-    if shown < CARDS:
-        raise SystemExit(f"{url}: {shown} products where {CARDS} are due")
 
 
 def fetch(url):

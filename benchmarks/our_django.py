@@ -6,6 +6,6 @@ from pathlib import Path
 
 import django
 
-sys.path.append(str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pasarkriya.config.settings")
 django.setup()
