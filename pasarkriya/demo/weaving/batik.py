@@ -41,7 +41,7 @@ def parang(rng: np.random.Generator, h: int, w: int, unit: float, pot: Palette) 
     inner = np.clip((t - 0.12) / 0.76, 0, 1) * 2 - 1
     wave = along / pitch + 0.42 * np.sin(inner * np.pi * 0.98) + 0.2 * inner
     blade = np.cos(2 * np.pi * wave)
-    body = (np.abs(inner) < 0.995)
+    body = np.abs(inner) < 0.995
     out = np.broadcast_to(ground, (h, w, 3))
     out = _lay(out, _soft(blade - 0.05 + 0.3 * (1 - np.abs(inner)), 0.15) * body, lightest)
     out = _lay(out, _soft(blade - 0.45, 0.2) * body, figure)
@@ -109,7 +109,11 @@ def nitik(rng: np.random.Generator, h: int, w: int, unit: float, pot: Palette) -
     size = int(rng.choice([20, 24, 28, 32]))
     u, v = (i % size) / size * 2 - 1, (j % size) / size * 2 - 1
     r, a = np.hypot(u, v), np.arctan2(v, u)
-    bands = np.cos(r * rng.uniform(9, 14)) + 0.8 * np.cos(int(rng.choice([4, 8])) * a) * (r > 0.2) + 0.5 * np.cos((np.abs(u) + np.abs(v)) * rng.uniform(6, 11))
+    bands = (
+        np.cos(r * rng.uniform(9, 14))
+        + 0.8 * np.cos(int(rng.choice([4, 8])) * a) * (r > 0.2)
+        + 0.5 * np.cos((np.abs(u) + np.abs(v)) * rng.uniform(6, 11))
+    )
     square = np.maximum(np.abs((x / fine) % 1 - 0.5), np.abs((y / fine) % 1 - 0.5))
     out = np.broadcast_to(ground, (h, w, 3))
     mark = _soft(0.34 - square, 0.2)
@@ -121,32 +125,50 @@ def nitik(rng: np.random.Generator, h: int, w: int, unit: float, pot: Palette) -
 def mendung(rng: np.random.Generator, h: int, w: int, unit: float, pot: Palette) -> np.ndarray:
     """Cirebon's rain clouds: lobed outlines nested in seven steps from dark to light."""
     colours = pot.colours()
-    deep, pale = colours[1] * 0.55, colours[2]
+    deep, pale = np.minimum(colours[1], colours[3]) * 0.6, colours[2] * 0.6 + colours[-1] * 0.4
     image = Image.new("RGB", (w * 2, h * 2), _code(colours[0]))
     draw = ImageDraw.Draw(image)
-    steps, cell = int(rng.integers(5, 8)), rng.uniform(0.26, 0.42)
-    rows = int(h / unit / (cell * 0.55)) + 3
+    steps, cell = int(rng.integers(5, 8)), rng.uniform(0.34, 0.56)
+    rows = int(h / unit / (cell * 0.5)) + 3
     for row in range(-1, rows):
         for column in range(-1, int(w / unit / cell) + 2):
             cx = (column + 0.5 * (row % 2) + rng.normal(0, 0.07)) * cell * unit * 2
-            cy = (row * 0.55 + rng.normal(0, 0.05)) * cell * unit * 2
-            _one_cloud(rng, draw, cx, cy, cell * unit * rng.uniform(0.6, 0.95), steps, colours, deep, pale)
+            cy = (row * 0.5 + rng.normal(0, 0.05)) * cell * unit * 2
+            _one_cloud(rng, draw, cx, cy, cell * unit * rng.uniform(0.8, 1.15), steps, colours, deep, pale)
     return np.asarray(image.resize((w, h), Image.Resampling.BOX), dtype=np.float32) / 255
 
 
-def _one_cloud(rng: np.random.Generator, draw: ImageDraw.ImageDraw, cx: float, cy: float, size: float, steps: int, colours: np.ndarray, deep: np.ndarray, pale: np.ndarray) -> None:
+def _one_cloud(
+    rng: np.random.Generator,
+    draw: ImageDraw.ImageDraw,
+    cx: float,
+    cy: float,
+    size: float,
+    steps: int,
+    colours: np.ndarray,
+    deep: np.ndarray,
+    pale: np.ndarray,
+) -> None:
     lobes = [(rng.uniform(-0.75, 0.75), rng.uniform(-0.22, 0.22), rng.uniform(0.2, 0.36)) for _ in range(7)]
     tail = float(rng.choice([-1, 1]))
     lobes += [(tail * (0.8 + 0.13 * k), 0.16 + 0.035 * k, 0.17 - 0.035 * k) for k in range(4)]
     for step in range(steps + 1):
         t = step / steps
         for rim, colour in ((0.016, colours[2]), (0.0, deep + (pale - deep) * t if t < 0.99 else colours[0])):
-            grow = 0.11 - t * 0.25 + rim
+            grow = 0.12 - t * 0.36 + rim
             fill = _code(colour)
             for x, y, r in lobes:
                 radius = (r + grow) * size
                 if radius > 1:
-                    draw.ellipse([cx + x * size - radius, cy + y * size - radius * 0.92, cx + x * size + radius, cy + y * size + radius * 0.92], fill=fill)
+                    draw.ellipse(
+                        [
+                            cx + x * size - radius,
+                            cy + y * size - radius * 0.92,
+                            cx + x * size + radius,
+                            cy + y * size + radius * 0.92,
+                        ],
+                        fill=fill,
+                    )
 
 
 def _code(colour: np.ndarray) -> tuple[int, int, int]:
@@ -154,12 +176,22 @@ def _code(colour: np.ndarray) -> tuple[int, int, int]:
     return r, g, b
 
 
-PATTERNS = {"parang": parang, "kawung": kawung, "ceplok": ceplok, "nitik": nitik, "mendung": mendung, "garden": garden}
+PATTERNS = {"parang": parang, "kawung": kawung, "ceplok": ceplok, "nitik": nitik, "mendung": mendung}
 HABITS = {
-    "megamendung": ("mendung",), "batik-pekalongan": ("garden", "garden", "ceplok"), "batik-lasem": ("garden",),
-    "batik-solo": ("parang", "kawung", "ceplok", "parang", "garden"), "batik-nitik": ("nitik",), "complongan": ("garden", "nitik"),
-    "batik-gedog": ("garden",), "batik-madura": ("garden",), "batik-papua": ("garden",), "batik-jambi": ("garden", "ceplok"),
-    "besurek": ("garden",), "benang-bintik": ("garden",), "batik-betawi": ("garden", "ceplok"), "batik-kaltara": ("garden",),
+    "megamendung": ("mendung",),
+    "batik-pekalongan": ("garden", "garden", "ceplok"),
+    "batik-lasem": ("garden",),
+    "batik-solo": ("parang", "kawung", "ceplok", "parang", "garden"),
+    "batik-nitik": ("nitik",),
+    "complongan": ("garden", "nitik"),
+    "batik-gedog": ("garden",),
+    "batik-madura": ("garden",),
+    "batik-papua": ("garden",),
+    "batik-jambi": ("garden", "ceplok"),
+    "besurek": ("garden",),
+    "benang-bintik": ("garden",),
+    "batik-betawi": ("garden", "ceplok"),
+    "batik-kaltara": ("garden",),
 }
 
 
@@ -167,10 +199,8 @@ def batik(rng: np.random.Generator, h: int, w: int, unit: float, pot: Palette, c
     """A dyed cloth of h x w pixels; `unit` = pixels in one frame width."""
     habit = HABITS.get(craft, ("parang", "kawung", "ceplok", "garden", "nitik"))
     pattern = str(rng.choice(habit))
-    if pattern == "garden":
-        cloth = garden(rng, h, w, unit, pot, craft)
-    else:
-        cloth = PATTERNS[pattern](rng, h, w, unit, pot)
+    planted = pattern == "garden"
+    cloth = garden(rng, h, w, unit, pot, craft) if planted else PATTERNS[pattern](rng, h, w, unit, pot)
     return fabric(rng, _crackled(rng, cloth, pot, unit), unit)
 
 
@@ -195,7 +225,11 @@ def _crackled(rng: np.random.Generator, cloth: np.ndarray, pot: Palette, unit: f
     h, w = cloth.shape[:2]
     span = 900 * max(w, h) / unit / 1.3
     x, y = (int(v) for v in rng.uniform(0, max(1.0, 1536 - span), 2))
-    piece = _cracks().resize((w, h), Image.Resampling.BILINEAR, box=(x, y, min(1536.0, x + span * w / max(w, h)), min(1536.0, y + span * h / max(w, h))))
+    piece = _cracks().resize(
+        (w, h),
+        Image.Resampling.BILINEAR,
+        box=(x, y, min(1536.0, x + span * w / max(w, h)), min(1536.0, y + span * h / max(w, h))),
+    )
     where = np.clip(cloud(rng, h // 8, w // 8, 3, 2) * 3 - 1.1, 0, 1) * rng.uniform(0.25, 0.85)
     crack = np.asarray(piece, dtype=np.float32) / 255 * resize(where, h, w)
     return _lay(cloth, crack * 0.75, pot.colours()[[0, 3 % len(pot.colours())]].min(0) * 0.75)

@@ -24,16 +24,27 @@ def _steel(rng: np.random.Generator, out: np.ndarray, x: np.ndarray, y: np.ndarr
     h, w = out.shape[:2]
     along = np.clip((y - 0.3) / 0.64, 0, 1)
     waves = 0 if craft == "rencong" else int(rng.choice([0, 3, 5, 7, 9, 11, 13]))
-    sway = 0.017 * np.sin(along * waves * np.pi) * (1 - 0.35 * along) if waves else 0.035 * (along - along**2) * (craft == "rencong")
+    sway = (
+        0.017 * np.sin(along * waves * np.pi) * (1 - 0.35 * along)
+        if waves
+        else 0.035 * (along - along**2) * (craft == "rencong")
+    )
     half = 0.045 * (1 - along**2.2) * (1 + 0.1 * np.cos(along * 6)) + 0.004
     shoulder = 0.085 * np.exp(-(((along) / 0.035) ** 2)) * (x > -0.1)
     u = (x - sway) / (half + shoulder)
     inside = (np.abs(u) < 1) & (y > 0.3) & (y < 0.94)
     ridge = (1 - np.abs(u)).clip(0, 1) * half * w * 0.5
     pamor = cloud(rng, h // 2, w // 2, 5, 3)
-    field = resize(pamor, h, w) * rng.uniform(2.5, 5) + u * u * rng.uniform(0.4, 1.6) + 0.25 * np.sin(along * rng.integers(14, 40))
+    field = (
+        resize(pamor, h, w) * rng.uniform(2.5, 5)
+        + u * u * rng.uniform(0.4, 1.6)
+        + 0.25 * np.sin(along * rng.integers(14, 40))
+    )
     bands = np.clip(np.cos(field * 2 * np.pi * 2.2) * 2.2 + 0.2, 0, 1)
-    steel = np.where(bands[..., None] > 0.5, np.float32([0.72, 0.73, 0.74]), np.float32([0.27, 0.27, 0.29])) * (1 + 0.1 * grain(rng, h, w))[..., None]
+    steel = (
+        np.where(bands[..., None] > 0.5, np.float32([0.72, 0.73, 0.74]), np.float32([0.27, 0.27, 0.29]))
+        * (1 + 0.1 * grain(rng, h, w))[..., None]
+    )
     etched = ridge + bands * 0.8
     front = relief.metal(etched * 0.8, np.ones(3, np.float32) * 0.9, 0.1, w / 50)
     return staging.put(out, steel * (0.3 + 0.75 * front.mean(-1))[..., None], _alpha(inside), 0.012, 0.7)
@@ -41,7 +52,11 @@ def _steel(rng: np.random.Generator, out: np.ndarray, x: np.ndarray, y: np.ndarr
 
 def _alpha(inside: np.ndarray) -> Image.Image:
     h, w = inside.shape
-    return Image.fromarray(inside.astype(np.uint8) * 255).resize((w * 3 // 4, h * 3 // 4), Image.Resampling.BOX).resize((w, h), Image.Resampling.BICUBIC)
+    return (
+        Image.fromarray(inside.astype(np.uint8) * 255)
+        .resize((w * 3 // 4, h * 3 // 4), Image.Resampling.BOX)
+        .resize((w, h), Image.Resampling.BICUBIC)
+    )
 
 
 def _hilt(rng: np.random.Generator, out: np.ndarray, x: np.ndarray, y: np.ndarray, craft: str) -> np.ndarray:
@@ -54,12 +69,24 @@ def _hilt(rng: np.random.Generator, out: np.ndarray, x: np.ndarray, y: np.ndarra
     body = np.sqrt(np.clip(1 - u * u, 0, 1)) * half * w
     carve = np.cos(t * 60) * np.cos(u * 6 + t * 14) * w * 0.003
     golden = rng.random() < 0.4
-    wood = rgb(str(rng.choice(("#4a2e1c", "#6b4528", "#d9cbb0", "#2c2018")))) * (1 + 0.2 * (smooth(rng, h, w, 30, 6) - 0.5))[..., None]
-    front = relief.metal(body + carve, np.float32([0.9, 0.7, 0.34]), 0.1, w / 40) if golden else relief.matt(body + carve, wood, 0.5, 0.3, w / 40)
+    wood = (
+        rgb(str(rng.choice(("#4a2e1c", "#6b4528", "#d9cbb0", "#2c2018"))))
+        * (1 + 0.2 * (smooth(rng, h, w, 30, 6) - 0.5))[..., None]
+    )
+    front = (
+        relief.metal(body + carve, np.float32([0.9, 0.7, 0.34]), 0.1, w / 40)
+        if golden
+        else relief.matt(body + carve, wood, 0.5, 0.3, w / 40)
+    )
     out = staging.put(out, front, _alpha(inside), 0.014, 0.65)
     v = (y - 0.293) / 0.016
     ring = (np.abs(v) < 1) & (np.abs(x) < 0.034)
-    band = relief.metal(np.sqrt(np.clip(1 - v * v - (x / 0.06) ** 2, 0, 1)) * w * 0.016 + np.cos(x * 420) * w * 0.0016, np.float32([0.93, 0.74, 0.36]), 0, w / 50)
+    band = relief.metal(
+        np.sqrt(np.clip(1 - v * v - (x / 0.06) ** 2, 0, 1)) * w * 0.016 + np.cos(x * 420) * w * 0.0016,
+        np.float32([0.93, 0.74, 0.36]),
+        0,
+        w / 50,
+    )
     return staging.put(out, band, _alpha(np.broadcast_to(ring, (h, w))), 0.006, 0.6)
 
 

@@ -15,6 +15,11 @@ def rng_for(*parts: object) -> np.random.Generator:
     return np.random.Generator(np.random.PCG64(int.from_bytes(digest, "big")))
 
 
+def offspring(rng: np.random.Generator) -> np.random.Generator:
+    """A generator of its own for work that draws more or less often according to size."""
+    return np.random.Generator(np.random.PCG64(int(rng.integers(1 << 62))))
+
+
 def resize(field: np.ndarray, height: int, width: int) -> np.ndarray:
     """A float field (h, w) brought to another size, smoothly."""
     image = Image.fromarray(np.ascontiguousarray(field, dtype=np.float32))
@@ -24,11 +29,28 @@ def resize(field: np.ndarray, height: int, width: int) -> np.ndarray:
 def blur(field: np.ndarray, radius: float) -> np.ndarray:
     """A soft blur of about `radius` pixels; works at low resolution, so wide is as cheap as narrow."""
     h, w = field.shape
-    k = max(radius, 1.01)
+    if radius < 3:
+        return _binomial(np.asarray(field, dtype=np.float32), max(1, round(radius * 1.2)))
+    k = radius
     small = Image.fromarray(np.ascontiguousarray(field, dtype=np.float32)).resize(
         (max(2, int(w / k)), max(2, int(h / k))), Image.Resampling.BOX
     )
     return np.asarray(small.resize((w, h), Image.Resampling.BICUBIC))
+
+
+def _binomial(field: np.ndarray, passes: int) -> np.ndarray:
+    # Going through a smaller image would leave a lattice when the radius is only a pixel or two.
+    for _ in range(passes):
+        field = _kernel(_kernel(field).T).T
+    return field
+
+
+def _kernel(field: np.ndarray) -> np.ndarray:
+    out = field * 0.5
+    out[1:-1] += 0.25 * (field[:-2] + field[2:])
+    out[0] += 0.5 * field[1]
+    out[-1] += 0.5 * field[-2]
+    return out
 
 
 def smooth(rng: np.random.Generator, h: int, w: int, cells: float, rows: float | None = None) -> np.ndarray:

@@ -174,6 +174,14 @@ def shrimp(w: int, h: int) -> Pair:
 
 
 FIGURES: dict[str, Callable[[int, int], Pair]] = {
-    "horse": horse, "bird": bird, "man": man, "tree": tree, "lizard": lizard, "deer": deer,
-    "ship": ship, "butterfly": butterfly, "mamuli": mamuli, "shrimp": shrimp,
+    "horse": horse,
+    "bird": bird,
+    "man": man,
+    "tree": tree,
+    "lizard": lizard,
+    "deer": deer,
+    "ship": ship,
+    "butterfly": butterfly,
+    "mamuli": mamuli,
+    "shrimp": shrimp,
 }

@@ -15,7 +15,7 @@ def weft_ikat(rng: np.random.Generator, n: int, m: int, pot: Palette, words: Gra
     weft = feather(rng, colours[pattern % len(colours)], 1, words.blur)
     warp = np.broadcast_to(colours[0] * 0.9 + 0.02, (n, m, 3))
     up = plain(n, m)
-    seen = cross(warp * 0.65 + weft * 0.35, weft, up)
+    seen = cross(warp * 0.45 + weft * 0.55, weft, up)
     return Threads(seen, up, gap=0.3, slub=0.05)
 
 
@@ -78,7 +78,13 @@ def banded(rng: np.random.Generator, n: int, m: int, words: Grammar) -> np.ndarr
     wide = True
     while row < n:
         height = int(n * rng.uniform(*(words.wide if wide else words.narrow)))
-        band = motif.band_row(rng, str(rng.choice(words.units if wide else words.fillers)), max(5, height), m, _across(rng, m, height, wide))
+        band = motif.band_row(
+            rng,
+            str(rng.choice(words.units if wide else words.fillers)),
+            max(5, height),
+            m,
+            _across(rng, m, height, wide),
+        )
         _place(field, band, row, ground=int(rng.integers(0, 2)) * int(rng.choice([0, 3, 4])) if words.grounds else 0)
         row += height
         row = _border(rng, field, row, words)

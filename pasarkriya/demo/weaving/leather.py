@@ -3,18 +3,19 @@
 import math
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from . import ornament, staging
 from .chance import blur, cloud, resize
+from .figures import FIGURES
 from .palettes import rgb
 
 PAINT = ("#c9973a", "#8e2f24", "#1e2f55", "#2f6b45", "#e6d3a6", "#1d1815")
 
 
 def wayang(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
-    """A kayon or a knight in profile before a lit screen or a wall."""
-    shape, holes, plate = _kayon(rng, h, w) if rng.random() < 0.5 else _knight(rng, h, w)
+    """A kayon before a lit screen or a wall."""
+    shape, holes, plate = _kayon(rng, h, w)
     lit = rng.random() < 0.45
     back = _screen(rng, h, w) if lit else staging.ground(rng, h, w, ("limewash", "paper", "linen"))
     paints = np.stack([rgb(c) for c in (PAINT[0], *rng.permutation(PAINT[1:5]), PAINT[5])])
@@ -30,7 +31,24 @@ def wayang(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
         body = body + back * 0.16
     edge = blur(np.asarray(solid, np.float32) / 255, 2.0)
     body *= (0.72 + 0.34 * edge)[..., None]
+    body, soft = _held(rng, body.astype(np.float32), soft)
     return staging.put(back, body, soft, 0.006 if lit else 0.02, 0.45)
+
+
+def _held(rng: np.random.Generator, body: np.ndarray, soft: Image.Image) -> tuple[np.ndarray, Image.Image]:
+    """The puppeteer's hand: nearer or farther, leaning a little."""
+    w, h = soft.size
+    image = staging.to_image(body).convert("RGBA")
+    image.putalpha(soft)
+    a, scale = rng.uniform(-0.3, 0.3), rng.uniform(0.9, 1.35)
+    c, s, cx, cy = math.cos(a) * scale, math.sin(a) * scale, w / 2, h * 0.5
+    image = image.transform(
+        (w, h),
+        Image.Transform.AFFINE,
+        (c, s, cx - c * cx - s * cy, -s, c, cy + s * cx - c * cy),
+        Image.Resampling.BICUBIC,
+    )
+    return staging.to_field(image.convert("RGB")), image.getchannel("A")
 
 
 def _screen(rng: np.random.Generator, h: int, w: int) -> np.ndarray:
@@ -50,72 +68,84 @@ def _punch(holes: Image.Image, points: list[tuple[float, float]], r: float) -> N
 def _kayon(rng: np.random.Generator, h: int, w: int) -> tuple[Image.Image, Image.Image, ornament.Plate]:
     p = ornament.Plate(w, h)
     shape, holes = Image.new("L", (w, h), 0), Image.new("L", (w, h), 0)
+    broad, belly = rng.uniform(0.31, 0.4), rng.uniform(0.55, 0.78)
     outline = []
     for k in range(41):
         t = k / 40
-        half = 0.36 * math.sin(math.pi * (1 - t) ** 0.62) ** 0.8 * (1 - 0.25 * (1 - t)) if t < 1 else 0
-        outline.append((0.5 + half, 0.88 - 0.82 * t))
+        half = broad * math.sin(math.pi * (1 - t) ** belly) ** 0.8 if t < 1 else 0
+        outline.append((0.5 + half, 0.88 - 0.84 * t))
     left = [(1 - x, y) for x, y in outline]
     points = [(x * w, y * h) for x, y in outline + left[::-1]]
+    p.shape(points, 0, 0, w / 120)
     ImageDraw.Draw(shape).polygon(points, fill=255)
-    ImageDraw.Draw(shape).rectangle([w * 0.49, h * 0.86, w * 0.51, h * 0.99], fill=255)
-    p.stroke([(w * 0.5, h * 0.86), (w * 0.5, h * 0.14)], 1, w * 0.035)
-    for k in range(6):
-        y, r = h * (0.72 - k * 0.1), w * (0.13 - k * 0.013)
-        state = rng.bit_generator.state
-        for side in (-1, 1):
-            rng.bit_generator.state = state
-            ornament.scroll(p, rng, w * 0.5 + side * r * 1.15, y, r * 0.8, math.pi / 2 - side * 1.1, side, (2, 3, 4), 0.13)
-    p.shape([(w * 0.38, h * 0.86), (w * 0.62, h * 0.86), (w * 0.62, h * 0.77), (w * 0.5, h * 0.7), (w * 0.38, h * 0.77)], 5)
-    p.shape([(w * 0.43, h * 0.86), (w * 0.57, h * 0.86), (w * 0.57, h * 0.79), (w * 0.5, h * 0.74), (w * 0.43, h * 0.79)], 2)
-    _lace(rng, p, shape, holes, w, h, outline, left)
+    ImageDraw.Draw(shape).rectangle([w * 0.488, h * 0.86, w * 0.512, h * 0.995], fill=255)
+    p.stroke([(w * 0.5, h * 0.86), (w * 0.5, h * 0.1)], int(rng.integers(1, 5)), w * 0.03)
+    tiers = int(rng.integers(3, 7))
+    for k in range(tiers):
+        t = (k + 0.5) / tiers
+        y, r = h * (0.7 - 0.52 * t), w * broad * (0.5 - 0.24 * t) * (1.25 if tiers < 5 else 1)
+        _both_sides(p, rng, w, y, r)
+    _creatures(p, rng, w, h)
+    _gate(p, rng, w, h)
+    _lace(p, shape, holes, w, h, outline, left)
     return shape, holes, p
 
 
-def _lace(rng: np.random.Generator, p: ornament.Plate, shape: Image.Image, holes: Image.Image, w: int, h: int, outline: list, left: list) -> None:
+def _both_sides(p: ornament.Plate, rng: np.random.Generator, w: int, y: float, r: float) -> None:
+    state, tones = rng.bit_generator.state, tuple(int(t) for t in rng.permutation([1, 2, 3, 4])[:3])
+    for side in (-1, 1):
+        rng.bit_generator.state = state
+        ornament.scroll(p, rng, w * 0.5 + side * r * 1.2, y, r * 0.86, math.pi / 2 - side * 1.1, side, tones, 0.15)
+        for k in range(4):
+            ornament.leaf(
+                p,
+                w * 0.5 + side * w * 0.012,
+                y + k * r * 0.42,
+                -math.pi / 2 + side * (0.7 + 0.1 * k),
+                r * 0.55,
+                tones[k % 3],
+            )
+    ornament.flower(p, rng, w * 0.5, y, r * 0.3, tones)
+
+
+def _creatures(p: ornament.Plate, rng: np.random.Generator, w: int, h: int) -> None:
+    size, name = int(w * rng.uniform(0.15, 0.2)), str(rng.choice(["deer", "bird", "horse", "butterfly"]))
+    body, inner = FIGURES[name](size, size)
+    for side in (-1, 1):
+        for mask, tone in ((body, 5), (inner, 1)):
+            stamp = mask if side < 0 else ImageOps.mirror(mask)
+            p.tone.append(tone)
+            p.angle.append(0.0)
+            at = (int(w * 0.5 + side * w * 0.17 - size / 2), int(h * 0.64))
+            p.label.paste(len(p.tone) - 1, at, stamp.point(lambda v: 255 if v > 127 else 0))
+
+
+def _gate(p: ornament.Plate, rng: np.random.Generator, w: int, h: int) -> None:
+    """The house at the foot, with its roof and doors."""
+    for k, (half, foot, tone) in enumerate(((0.14, 0.87, 3), (0.1, 0.86, 1), (0.055, 0.86, 2))):
+        top, peak = 0.79 + 0.008 * k, 0.72 + 0.022 * k
+        p.shape(
+            [
+                ((0.5 - half) * w, foot * h),
+                ((0.5 + half) * w, foot * h),
+                ((0.5 + half) * w, top * h),
+                (0.5 * w, peak * h),
+                ((0.5 - half) * w, top * h),
+            ],
+            tone,
+            0,
+            w / 200,
+        )
+    p.vein([(0.5 * w, 0.75 * h), (0.5 * w, 0.86 * h)], w / 220)
+
+
+def _lace(p: ornament.Plate, shape: Image.Image, holes: Image.Image, w: int, h: int, outline: list, left: list) -> None:
     label, inside = p.labels(), np.asarray(shape) > 0
-    step = max(5, w // 58)
+    step = max(5, w // 66)
     yy, xx = np.mgrid[step : h - step : step, step : w - step : step]
     xx = xx + (yy // step % 2) * step // 2
-    free = (label[yy, xx.clip(0, w - 1)] == 0) & inside[yy, xx.clip(0, w - 1)]
-    _punch(holes, list(zip(xx[free].tolist(), yy[free].tolist(), strict=True)), step * 0.36)
+    free = (label[yy, xx.clip(0, w - 1)] <= 1) & inside[yy, xx.clip(0, w - 1)]
+    _punch(holes, list(zip(xx[free].tolist(), yy[free].tolist(), strict=True)), step * 0.27)
     for inset, r in ((0.94, 0.0042), (0.985, 0.0025)):
         rim = [(0.5 * w + (x - 0.5) * w * inset, y * h + (1 - inset) * h * 0.3) for x, y in outline + left]
         _punch(holes, rim, r * w)
-
-
-def _knight(rng: np.random.Generator, h: int, w: int) -> tuple[Image.Image, Image.Image, ornament.Plate]:
-    p = ornament.Plate(w, h)
-
-    def at(text: str) -> list[tuple[float, float]]:
-        return [(float(a) / 100 * w, float(b) / 100 * h) for a, b in (q.split(",") for q in text.split())]
-
-    p.shape(at("47,26 56,25 66,34 69,46 63,56 52,58 44,52 40,40"), 0)
-    p.shape(at("40,54 68,52 78,74 80,86 66,82 54,88 40,84 30,88 30,74"), int(rng.integers(1, 5)))
-    p.shape(at("44,78 52,78 50,92 38,95 38,92"), 4)
-    p.shape(at("62,78 70,78 76,92 64,95 62,91"), 4)
-    p.shape(at("50,15 58,13 60,19 56,27 49,27 47,21 40,23 33,22 40,19 45,16"), 4)
-    p.shape(at("48,15 52,7 62,4 72,8 76,17 70,24 72,14 64,9 57,13 60,20 54,16"), 1)
-    for k in range(3):
-        p.stroke(ornament.spiral(w * (0.62 + 0.04 * k), h * (0.1 + 0.055 * k), w * 0.075, 3.0 + k, 1.3, 1), 2 + k % 2, w * 0.016)
-    swing = rng.uniform(-6, 6)
-    for elbow, hand in (((30, 48 + swing), (22, 70 + swing)), ((82, 48 - swing), (88, 70 - swing))):
-        sx = 46 if elbow[0] < 50 else 64
-        p.stroke([(sx / 100 * w, 0.33 * h), (elbow[0] / 100 * w, elbow[1] / 100 * h), (hand[0] / 100 * w, hand[1] / 100 * h)], 4, w * 0.03)
-        for t in (0.25, 0.6):
-            p.dot((sx + (elbow[0] - sx) * t) / 100 * w, (33 + (elbow[1] - 33) * t) / 100 * h, w * 0.025, 1)
-        for k in range(3):
-            p.stroke([(hand[0] / 100 * w, hand[1] / 100 * h), ((hand[0] + (k - 1) * 3) / 100 * w, (hand[1] + 5) / 100 * h)], 4, w * 0.008)
-    for x, y, hand in ((34, 62, 1), (74, 62, -1), (40, 72, 1), (70, 74, -1)):
-        ornament.scroll(p, rng, x / 100 * w, y / 100 * h, w * 0.075, 0.5, hand, (1, 2, 3), 0.16)
-    for k in range(5):
-        ornament.flower(p, rng, w * (0.46 + 0.05 * k), h * (0.36 + 0.035 * (k % 3)), w * 0.035, (1, 2, 3))
-    p.stroke([(0.55 * w, 0.2 * h), (0.55 * w, h * 0.995)], 5, w * 0.012)
-    shape = Image.fromarray((p.labels() > 0).astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(3))
-    holes = Image.new("L", (w, h), 0)
-    step = max(5, w // 54)
-    xs, ys = np.meshgrid(np.arange(step, w, step), np.arange(step, h, step))
-    tone = p.tones()[ys, xs]
-    free = (p.labels()[ys, xs] > 0) & (tone != 4) & (tone != 5) & ((xs // step + ys // step) % 2 == 0)
-    _punch(holes, list(zip(xs[free].tolist(), ys[free].tolist(), strict=True)), step * 0.3)
-    return shape, holes, p

@@ -7,7 +7,25 @@ import numpy as np
 from PIL import Image
 
 from . import (
-    batik, blades, carving, ikat, leather, metalwork, needle, painting, plaiting, plainweave, presenting, resist, sewing, songket, staging, things, vessels, yarn,
+    batik,
+    blades,
+    carving,
+    ikat,
+    leather,
+    masks,
+    metalwork,
+    needle,
+    painting,
+    plainweave,
+    plaiting,
+    presenting,
+    resist,
+    sewing,
+    songket,
+    staging,
+    things,
+    vessels,
+    yarn,
 )
 from .chance import rng_for
 from .grammar import grammar_for
@@ -15,33 +33,79 @@ from .palettes import Palette, palette_for
 from .presenting import Shot, Surface
 
 WOVEN = {
-    "weft-ikat": ikat.weft_ikat, "warp-ikat": ikat.warp_ikat, "double-ikat": ikat.double_ikat, "songket": songket.songket, "pahikung": songket.pahikung,
-    "buna": songket.songket, "tapis": songket.tapis, "stripe": plainweave.stripe, "check": plainweave.check, "tapestry": plainweave.tapestry, "drawn-thread": plainweave.drawn_thread,
+    "weft-ikat": ikat.weft_ikat,
+    "warp-ikat": ikat.warp_ikat,
+    "double-ikat": ikat.double_ikat,
+    "songket": songket.songket,
+    "pahikung": songket.pahikung,
+    "buna": songket.songket,
+    "tapis": songket.tapis,
+    "stripe": plainweave.stripe,
+    "check": plainweave.check,
+    "tapestry": plainweave.tapestry,
+    "drawn-thread": plainweave.drawn_thread,
 }
-WORKED = {"batik": batik.batik, "tie-dye": resist.tied, "embroidery": needle.satin, "prada": needle.prada, "beadwork": needle.beads, "bark-cloth": needle.bark}
+WORKED = {
+    "batik": batik.batik,
+    "tie-dye": resist.tied,
+    "embroidery": needle.satin,
+    "prada": needle.prada,
+    "beadwork": needle.beads,
+    "bark-cloth": needle.bark,
+}
 MADE = {
-    "netting": things.noken, "palm-leaf": painting.lontar, "pottery": vessels.pot, "roof-tile": things.tiles, "mask": carving.mask, "turned": vessels.turned_wood,
-    "inlay": carving.inlay, "root-wood": carving.slab, "jewellery": metalwork.jewellery, "bronze": metalwork.gong, "pewter": metalwork.pewter, "blade": blades.blade,
-    "leather": leather.wayang, "painting": painting.panel_cloth, "angklung": things.angklung, "sasando": things.sasando, "umbrella": things.tedung,
-    "incense": things.dupa, "shell": things.shells,
+    "netting": things.noken,
+    "palm-leaf": painting.lontar,
+    "pottery": vessels.pot,
+    "roof-tile": things.tiles,
+    "mask": masks.mask,
+    "puppet": masks.puppet,
+    "turned": vessels.turned_wood,
+    "inlay": carving.inlay,
+    "root-wood": carving.slab,
+    "jewellery": metalwork.jewellery,
+    "bronze": metalwork.gong,
+    "pewter": metalwork.pewter,
+    "blade": blades.blade,
+    "leather": leather.wayang,
+    "painting": painting.panel_cloth,
+    "angklung": things.angklung,
+    "sasando": things.sasando,
+    "umbrella": things.tedung,
+    "incense": things.dupa,
+    "shell": things.shells,
+    "clogs": things.clogs,
 }
 SHAPED = {"plaiting": plaiting.plaited, "carving": carving.carved, "stone": carving.carved}
 SHEEN = {"songket": 0.6, "tapis": 0.5, "prada": 0.5, "check": 0.4, "embroidery": 0.4, "weft-ikat": 0.2}
 
 P, S = presenting, sewing
 SHOWN = {
-    "kain-lembaran": (P.flat, P.flat, P.hung, P.hung, P.spread, P.folded, P.draped), "kain meteran": (P.flat, P.folded, P.rolled, P.flat, P.rolled),
-    "selendang": (P.hung, P.draped, P.spread, P.draped, P.folded), "senteng": (P.draped, P.hung, P.spread), "ulos": (P.hung, P.spread, P.draped, P.flat),
-    "sarung": (P.folded, P.hung, P.flat, P.draped, P.spread), "kamen": (P.folded, P.flat, P.hung, P.draped), "saput": (P.folded, P.flat, P.hung),
-    "busana jadi": (S.garment,), "tas": (S.bag,), "dompet": (S.pouch,), "udeng": (S.headcloth,), "destar": (S.headcloth,), "alas kaki": (S.sandals,),
-    "hiasan dinding": (P.hung, P.hung, P.flat), "alat upacara": (P.hung, P.draped, P.spread),
+    "kain-lembaran": (P.flat, P.flat, P.hung, P.hung, P.spread, P.folded, P.draped),
+    "kain-meteran": (P.flat, P.folded, P.rolled, P.flat, P.rolled),
+    "selendang": (P.hung, P.draped, P.spread, P.draped, P.folded),
+    "senteng": (P.draped, P.hung, P.spread),
+    "ulos": (P.hung, P.spread, P.draped, P.flat),
+    "sarung": (P.folded, P.hung, P.flat, P.draped, P.spread),
+    "kamen": (P.folded, P.flat, P.hung, P.draped),
+    "saput": (P.folded, P.flat, P.hung),
+    "busana-jadi": (S.garment,),
+    "tas": (S.bag,),
+    "dompet": (S.pouch,),
+    "udeng": (S.headcloth,),
+    "destar": (S.headcloth,),
+    "topi": (S.headcloth,),
+    "sabuk": (P.rolled, P.spread, P.hung),
+    "peralatan-rumah": (P.folded, P.spread, P.flat),
+    "alas-kaki": (S.sandals,),
+    "hiasan-dinding": (P.hung, P.hung, P.flat),
+    "alat-upacara": (P.hung, P.draped, P.spread),
 }
 USUAL = (P.flat, P.flat, P.flat, P.hung, P.spread, P.folded, P.draped, P.rolled)
 
 
 def _words(form: str) -> str:
-    known = {name.replace(" ", "-"): name for name in SHOWN}
-    return known.get(form, form)
+    return form.split("/")[0].replace(" ", "-")
 
 
 @lru_cache(maxsize=4)
@@ -91,7 +155,11 @@ def cloth_picture(family: str, craft: str, form: str, seed: int, w: int, h: int,
 def thing_picture(family: str, craft: str, form: str, seed: int, w: int, h: int) -> Image.Image:
     """Anything that is not cloth."""
     rng = rng_for("thing", family, craft, form, seed)
-    field = SHAPED[family](rng, h, w, _stone(family, craft), _words(form)) if family in SHAPED else MADE[family](rng, h, w, craft)
+    field = (
+        SHAPED[family](rng, h, w, _stone(family, craft), _words(form))
+        if family in SHAPED
+        else MADE[family](rng, h, w, craft)
+    )
     return staging.finish(rng, field)
 
 
@@ -114,7 +182,7 @@ def macro(family: str, craft: str, seed: int, w: int, h: int, name: str | None) 
 
 def _close(rng: np.random.Generator, threads: yarn.Threads, w: int, h: int) -> np.ndarray:
     n, m = threads.warp_up.shape
-    columns = 52
+    columns = 66
     rows = round(columns * h / w)
     top, left = int(rng.integers(n // 5, n - rows)), int(rng.integers(0, m - columns))
     return yarn.render(rng, threads.crop(top, left, rows, columns), w, h, twist=0.07)

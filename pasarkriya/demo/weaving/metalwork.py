@@ -5,11 +5,14 @@ import math
 import numpy as np
 from PIL import Image, ImageDraw
 
-from . import ornament, relief, staging
+from . import ornament, relief, staging, vessels
 from .chance import blur, cloud, grain, resize, smooth
 from .palettes import rgb
 
-SILVER, GOLD, BRONZE, PEWTER, IRON = (np.array(c, np.float32) for c in ((0.86, 0.87, 0.89), (0.93, 0.72, 0.34), (0.72, 0.5, 0.24), (0.66, 0.68, 0.7), (0.74, 0.76, 0.78)))
+SILVER, GOLD, BRONZE, PEWTER, IRON = (
+    np.array(c, np.float32)
+    for c in ((0.86, 0.87, 0.89), (0.93, 0.72, 0.34), (0.72, 0.5, 0.24), (0.66, 0.68, 0.7), (0.74, 0.76, 0.78))
+)
 
 
 class _Bench:
@@ -19,20 +22,35 @@ class _Bench:
         self.w, self.h = w, h
         self.wire, self.plate = Image.new("L", (w * 2, h * 2), 0), Image.new("L", (w * 2, h * 2), 0)
         self.balls: list[tuple[float, float, float]] = []
+        self.turn = 0.0
+
+    def _spun(self, x: float, y: float) -> tuple[float, float]:
+        dx, dy, c, s = x - self.w / 2, y - self.h / 2, math.cos(self.turn), math.sin(self.turn)
+        return self.w / 2 + dx * c - dy * s, self.h / 2 + dx * s + dy * c
+
+    def ball(self, x: float, y: float, r: float) -> None:
+        self.balls.append((*self._spun(x, y), r))
 
     def strand(self, points: list[tuple[float, float]], width: float) -> None:
-        at = [(x * 2, y * 2) for x, y in points]
+        at = [(x * 2, y * 2) for x, y in (self._spun(*point) for point in points)]
         ImageDraw.Draw(self.wire).line(at, fill=255, width=max(2, round(width * 2)), joint="curve")
 
     def ring(self, cx: float, cy: float, rx: float, ry: float, width: float, plate: bool = False) -> None:
         draw = ImageDraw.Draw(self.plate if plate else self.wire)
-        draw.ellipse([2 * (cx - rx), 2 * (cy - ry), 2 * (cx + rx), 2 * (cy + ry)], outline=255, width=max(2, round(width * 2)))
+        cx, cy = self._spun(cx, cy)
+        draw.ellipse(
+            [2 * (cx - rx), 2 * (cy - ry), 2 * (cx + rx), 2 * (cy + ry)], outline=255, width=max(2, round(width * 2))
+        )
 
     def disc(self, cx: float, cy: float, r: float) -> None:
+        cx, cy = self._spun(cx, cy)
         ImageDraw.Draw(self.plate).ellipse([2 * (cx - r), 2 * (cy - r), 2 * (cx + r), 2 * (cy + r)], fill=255)
 
     def height(self, unit: float) -> tuple[np.ndarray, np.ndarray]:
-        wire, plate = (np.asarray(m.resize((self.w, self.h), Image.Resampling.BOX), np.float32) / 255 for m in (self.wire, self.plate))
+        wire, plate = (
+            np.asarray(m.resize((self.w, self.h), Image.Resampling.BOX), np.float32) / 255
+            for m in (self.wire, self.plate)
+        )
         fat = unit / 110
         height = relief.rounded(plate, fat * 2.2) * 0.7 + blur(wire, fat * 0.55) * fat * 2.4
         mask = np.maximum(wire, plate)
@@ -62,15 +80,24 @@ def _rosace(b: _Bench, rng: np.random.Generator, cx: float, cy: float, r: float,
         a = k * 2 * math.pi / arms
         for hand in (-1, 1):
             size = r * min(0.27, 1.55 / arms)
-            px, py = cx + math.cos(a + hand * 0.9 / arms * 1.6) * r * 0.64, cy + math.sin(a + hand * 0.9 / arms * 1.6) * r * 0.64
+            px, py = (
+                cx + math.cos(a + hand * 0.9 / arms * 1.6) * r * 0.64,
+                cy + math.sin(a + hand * 0.9 / arms * 1.6) * r * 0.64,
+            )
             b.strand(ornament.spiral(px, py, size, a + math.pi / 2 * hand, 1.6, hand), wire)
         b.strand(ornament.petal(cx, cy, a, r * 0.56, r * 1.1 / arms, 0.5), wire * 1.2)
-        b.balls.append((cx + math.cos(a) * r * 0.82, cy + math.sin(a) * r * 0.82, r * 0.05))
+        b.ball(cx + math.cos(a) * r * 0.82, cy + math.sin(a) * r * 0.82, r * 0.05)
     count = arms * 5
-    b.balls += [(cx + math.cos(k * 2 * math.pi / count) * r * 1.03, cy + math.sin(k * 2 * math.pi / count) * r * 1.03, max(1.6, r * 0.036)) for k in range(count)]
+    for k in range(count):
+        b.ball(
+            cx + math.cos(k * 2 * math.pi / count) * r * 1.03,
+            cy + math.sin(k * 2 * math.pi / count) * r * 1.03,
+            max(1.6, r * 0.036),
+        )
     b.disc(cx, cy, r * 0.19)
-    b.balls.append((cx, cy, r * 0.15))
-    b.balls += [(cx + math.cos(k * 0.524) * r * 0.22, cy + math.sin(k * 0.524) * r * 0.22, r * 0.034) for k in range(12)]
+    b.ball(cx, cy, r * 0.15)
+    for k in range(12):
+        b.ball(cx + math.cos(k * 0.524) * r * 0.22, cy + math.sin(k * 0.524) * r * 0.22, r * 0.034)
 
 
 def _drop(b: _Bench, rng: np.random.Generator, cx: float, top: float, r: float, unit: float) -> None:
@@ -82,14 +109,14 @@ def _drop(b: _Bench, rng: np.random.Generator, cx: float, top: float, r: float, 
         b.ring(cx, y, size * 0.62, size * 0.9, unit / 110)
         for hand in (-1, 1):
             b.strand(ornament.spiral(cx + hand * size * 0.24, y + size * 0.15, size * 0.27, 1.6, 1.6, hand), unit / 200)
-        b.balls.append((cx, y - size * 0.5, size * 0.17))
+        b.ball(cx, y - size * 0.5, size * 0.17)
         y += size * 0.9
-        b.balls.append((cx, y, size * 0.14))
+        b.ball(cx, y, size * 0.14)
 
 
 def _pendant(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
-    r = w * rng.uniform(0.2, 0.27)
-    cy = h * 0.56
+    r = w * rng.uniform(0.25, 0.32)
+    cy = h * 0.52
     for side in (-1, 1):
         for k in range(46):
             t = k / 45
@@ -101,9 +128,9 @@ def _pendant(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
 
 
 def _earrings(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
-    r, cy = w * rng.uniform(0.12, 0.16), h * rng.uniform(0.4, 0.46)
+    r, cy = w * rng.uniform(0.16, 0.2), h * rng.uniform(0.4, 0.44)
     state = rng.bit_generator.state
-    for cx in (w * 0.3, w * 0.7):
+    for cx in (w * 0.28, w * 0.72):
         rng.bit_generator.state = state
         _rosace(b, rng, cx, cy, r, w)
         b.strand(ornament.spiral(cx, cy - r * 1.5, r * 0.5, 1.57, 0.7, 1, 20), w / 170)
@@ -112,11 +139,11 @@ def _earrings(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
 
 def _ring(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
     cy = h * 0.58
-    b.ring(w / 2, cy, w * 0.25, w * 0.25, w * 0.042, True)
+    b.ring(w / 2, cy, w * 0.25, w * 0.25, w * 0.05, True)
     for k in range(60):
         a = k * math.pi / 30
-        b.balls.append((w / 2 + math.cos(a) * w * 0.23, cy + math.sin(a) * w * 0.23, w * 0.007))
-    _rosace(b, rng, w / 2, cy - w * 0.27, w * rng.uniform(0.14, 0.19), w)
+        b.ball(w / 2 + math.cos(a) * w * 0.23, cy + math.sin(a) * w * 0.23, w * 0.007)
+    _rosace(b, rng, w / 2, cy - w * 0.27, w * rng.uniform(0.17, 0.22), w)
 
 
 def _bangle(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
@@ -128,54 +155,188 @@ def _bangle(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
         a = k * 2 * math.pi / count
         x, y = w / 2 + math.cos(a) * w * 0.33, h / 2 + math.sin(a) * w * 0.33 * ry
         b.strand(ornament.spiral(x, y, w * 0.021, a, 1.4, 1 if k % 2 else -1, 16), w / 230)
-        b.balls.append((w / 2 + math.cos(a) * w * 0.375, h / 2 + math.sin(a) * w * 0.375 * ry, w * 0.009))
+        b.ball(w / 2 + math.cos(a) * w * 0.375, h / 2 + math.sin(a) * w * 0.375 * ry, w * 0.009)
+
+
+def _brooch(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
+    """A fan of leaves in twisted wire about an off-centre heart."""
+    cx, cy, r = w / 2, h * rng.uniform(0.5, 0.62), w * rng.uniform(0.3, 0.38)
+    leaves, spread = int(rng.integers(5, 12)), rng.uniform(2.2, 6.28)
+    for k in range(leaves):
+        a = -math.pi / 2 + (k - (leaves - 1) / 2) * spread / leaves
+        outline = ornament.petal(cx, cy, a, r, r * 0.2, 0.8)
+        b.strand([*outline, outline[0]], w / 120)
+        for t in (0.42, 0.62, 0.8):
+            for hand in (-1, 1):
+                x, y = cx + math.cos(a + hand * 0.09) * r * t, cy + math.sin(a + hand * 0.09) * r * t
+                b.strand(ornament.spiral(x, y, r * 0.065, a, 1.5, hand, 18), w / 260)
+        b.ball(cx + math.cos(a) * r * 1.03, cy + math.sin(a) * r * 1.03, r * 0.04)
+        b.ball(cx + math.cos(a) * r * 0.32, cy + math.sin(a) * r * 0.32, r * 0.028)
+    _rosace(b, rng, cx, cy, r * rng.uniform(0.3, 0.42), w)
+
+
+def _necklace(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
+    """A row of rounds hung in a curve, the largest in the middle."""
+    count, dip = int(rng.choice([5, 7, 9])), rng.uniform(0.16, 0.34)
+    state = rng.bit_generator.state
+    for k in range(count):
+        t = (k - count // 2) / (count // 2)
+        rng.bit_generator.state = state
+        size = w * (0.5 / count) * (1.3 - 0.62 * abs(t))
+        x, y = w / 2 + t * w * 0.4, h * 0.66 - h * dip * t * t
+        _rosace(b, rng, x, y, size, w)
+        if k % 2 == (count // 2) % 2:
+            _drop(b, rng, x, y + size, size * 0.8, w)
+
+
+def _cuff(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
+    """A broad bracelet laid open, filled with scrolls between beaded edges."""
+    half, left, right = h * rng.uniform(0.1, 0.16), w * 0.08, w * 0.92
+    cy, cells = h / 2, int(rng.integers(4, 8))
+    for y in (cy - half, cy - half * 0.86, cy + half * 0.86, cy + half):
+        b.strand([(left, y), (right, y)], w / 90)
+    for k in range(70):
+        x = left + (right - left) * k / 69
+        b.ball(x, cy - half * 0.93, w * 0.0062)
+        b.ball(x, cy + half * 0.93, w * 0.0062)
+    step = (right - left) / cells
+    corners = [(left, cy - half), (right, cy - half), (right, cy + half), (left, cy + half)]
+    ImageDraw.Draw(b.plate).polygon([(2 * x, 2 * y) for x, y in (b._spun(*c) for c in corners)], fill=255)
+    for x in (left, right):
+        b.strand([(x, cy - half), (x, cy + half)], w / 60)
+    for k in range(cells):
+        x = left + (k + 0.5) * step
+        if k % 2:
+            _rosace(b, rng, x, cy, min(step * 0.46, half * 0.74), w)
+            continue
+        for hand in (-1, 1):
+            for up in (-1, 1):
+                b.strand(
+                    ornament.spiral(
+                        x + hand * step * 0.22,
+                        cy + up * half * 0.4,
+                        min(step * 0.24, half * 0.38),
+                        hand,
+                        1.8,
+                        hand * up,
+                    ),
+                    w / 150,
+                )
+        b.ball(x, cy, half * 0.14)
 
 
 def jewellery(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     """Filigree and granulation lying on slate or dark cloth."""
     b = _Bench(w, h)
-    make = (_pendant, _earrings, _ring, _bangle)[int(rng.integers(4))]
+    make = (_pendant, _earrings, _ring, _bangle, _brooch, _brooch, _necklace, _cuff)[int(rng.integers(8))]
+    b.turn = 0.0 if make in (_pendant, _earrings, _necklace) else float(rng.uniform(-0.45, 0.45))
     make(b, rng, w, h)
     height, mask = b.height(w)
-    colour = GOLD if rng.random() < (0.2 if craft == "perak-celuk" else 0.1) else (IRON if craft == "besi-putih" else SILVER)
+    colour = (
+        GOLD if rng.random() < (0.2 if craft == "perak-celuk" else 0.1) else (IRON if craft == "besi-putih" else SILVER)
+    )
     oxide = np.clip(0.55 - blur(mask, w / 60), 0, 0.4) * 0.6
     front = relief.metal(height * 1.5, colour, oxide, w / 60)
-    back = staging.ground(rng, h, w, ("slate", "slate", "linen", "wood"))
+    back = staging.ground(rng, h, w, ("slate", "slate", "linen", "linen", "wood", "limewash"))
     alpha = Image.fromarray((np.clip(mask, 0, 1) * 255).astype(np.uint8))
     return staging.put(back * np.float32(0.82), front, alpha, 0.012, 0.7)
 
 
 def gong(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
-    """A bossed bronze gong, hammered and turned, hanging from a cord."""
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    cx, cy, radius = w / 2, h * 0.53, w * rng.uniform(0.36, 0.42)
-    r = np.hypot(x - cx, y - cy) / radius
-    boss, rim = rng.uniform(0.16, 0.22), rng.uniform(0.72, 0.8)
-    height = np.sqrt(np.clip(1 - (r / boss) ** 2, 0, 1)) * boss * 0.75 + 0.09 / (1 + np.exp((r - boss * 1.9) * 46)) + 0.09 / (1 + np.exp((r - rim) * 60)) - 0.35 * np.clip(r - 0.9, 0, 1)
-    hammer = resize(cloud(rng, h // 2, w // 2, 26, 2), h, w) * 0.011 + 0.0012 * np.sin(r * rng.uniform(180, 260))
-    front = relief.metal((height + hammer) * radius, BRONZE * rng.uniform(0.85, 1.1), 0.12 + 0.25 * resize(cloud(rng, h // 4, w // 4, 4), h, w), w / 30)
-    alpha = Image.fromarray((np.clip((1 - r) * radius, 0, 1) * 255).astype(np.uint8))
-    back = staging.ground(rng, h, w, ("limewash", "wood"))
+    """Bossed bronze gongs, hammered and turned: one hanging, or a row of kettles on its rack."""
+    back = staging.ground(rng, h, w, ("limewash", "limewash", "wood", "linen"))
+    if rng.random() < 0.35:
+        return _kettles(rng, back, h, w)
+    radius, cx, cy = w * rng.uniform(0.28, 0.43), w * rng.uniform(0.46, 0.54), h * rng.uniform(0.46, 0.58)
     cord = Image.new("L", (w, h), 0)
     for side in (-1, 1):
-        ImageDraw.Draw(cord).line([cx + side * radius * 0.5, cy - radius * 0.8, cx + side * radius * 0.22, 0], fill=255, width=w // 60)
-    back = staging.put(back, rgb("#7a2f24") * (0.7 + 0.5 * np.abs(np.sin(y / w * 130 + x / w * 60)))[..., None], cord, 0.015, 0.5)
-    return staging.put(back, front, alpha, 0.04, 0.65)
+        ImageDraw.Draw(cord).line(
+            [cx + side * radius * 0.5, cy - radius * 0.8, cx + side * radius * rng.uniform(0.1, 0.5), 0],
+            fill=255,
+            width=w // 60,
+        )
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    tone = rgb(str(rng.choice(("#7a2f24", "#c9973a", "#d9cdb4", "#2b2622"))))
+    back = staging.put(back, tone * (0.7 + 0.5 * np.abs(np.sin(y / w * 130 + x / w * 60)))[..., None], cord, 0.015, 0.5)
+    return _bronze_disc(rng, back, cx, cy, radius)
+
+
+def _kettles(rng: np.random.Generator, out: np.ndarray, h: int, w: int) -> np.ndarray:
+    columns, rows = int(rng.integers(1, 4)), int(rng.integers(2, 5))
+    step_x, step_y = w * 0.86 / columns, h * 0.86 / rows
+    for i in range(rows):
+        for j in range(columns):
+            radius = min(step_x, step_y) * (0.46 - 0.02 * i)
+            out = _bronze_disc(rng, out, w * 0.07 + step_x * (j + 0.5), h * 0.07 + step_y * (i + 0.5), radius)
+    return out
+
+
+def _bronze_disc(rng: np.random.Generator, back: np.ndarray, cx: float, cy: float, radius: float) -> np.ndarray:
+    h, w = back.shape[:2]
+    y0, y1, x0, x1 = (
+        int(max(0, cy - radius - 1)),
+        int(min(h, cy + radius + 2)),
+        int(max(0, cx - radius - 1)),
+        int(min(w, cx + radius + 2)),
+    )
+    y, x = np.mgrid[y0:y1, x0:x1].astype(np.float32)
+    r = np.hypot(x - cx, y - cy) / radius
+    boss, rim = rng.uniform(0.14, 0.26), rng.uniform(0.68, 0.84)
+    height = (
+        np.sqrt(np.clip(1 - (r / boss) ** 2, 0, 1)) * boss * 0.75
+        - 0.09 * np.tanh((r - boss * 1.9) * 23) / 2
+        - 0.09 * np.tanh((r - rim) * 30) / 2
+        - 0.35 * np.clip(r - 0.9, 0, 1)
+    )
+    bh, bw = r.shape
+    hammer = resize(cloud(rng, bh // 2, bw // 2, 22, 2), bh, bw) * 0.011 + 0.0012 * np.sin(r * rng.uniform(180, 260))
+    patina = 0.12 + 0.25 * resize(cloud(rng, bh // 4 + 1, bw // 4 + 1, 4), bh, bw)
+    tone = BRONZE * rng.uniform(0.7, 1.15) * np.float32([1, rng.uniform(0.9, 1.08), rng.uniform(0.8, 1.2)])
+    front = np.zeros_like(back)
+    front[y0:y1, x0:x1] = relief.metal(((height + hammer) * radius).astype(np.float32), tone, patina, radius / 12)
+    alpha = Image.new("L", (w, h), 0)
+    alpha.paste(Image.fromarray((np.clip((1 - r) * radius, 0, 1) * 255).astype(np.uint8)), (x0, y0))
+    return staging.put(back, front, alpha, 0.04 * radius / w * 2.4, 0.65)
 
 
 def pewter(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
-    """A cast plate with raised ornament."""
+    """Cast tin: a plate with raised ornament, or a vessel."""
+    if rng.random() < 0.45:
+        return vessels.cast(rng, h, w, PEWTER * rng.uniform(0.8, 1.1))
+    return _plate(rng, h, w)
+
+
+def _plate(rng: np.random.Generator, h: int, w: int) -> np.ndarray:
     plate = ornament.Plate(w, h)
-    cx, cy, radius = w / 2, h / 2, w * 0.4
-    for k in range(6):
-        a = k * math.pi / 3
-        ornament.scroll(plate, rng, cx + math.cos(a) * radius * 0.52, cy + math.sin(a) * radius * 0.52, radius * 0.24, a, 1 if k % 2 else -1, (1, 2, 3), 0.16)
-    ornament.flower(plate, rng, cx, cy, radius * 0.3, (1, 2, 3))
+    cx, cy, radius = w * rng.uniform(0.45, 0.55), h * rng.uniform(0.44, 0.56), w * rng.uniform(0.32, 0.45)
+    flat, arms = rng.uniform(0.75, 1.1), int(rng.integers(3, 9))
+    for k in range(arms):
+        a = k * 2 * math.pi / arms + 0.3
+        reach = min(0.3, 1.4 / arms)
+        ornament.scroll(
+            plate,
+            rng,
+            cx + math.cos(a) * radius * 0.52,
+            cy + math.sin(a) * radius * 0.52 * flat,
+            radius * reach,
+            a,
+            1 if k % 2 else -1,
+            (1, 2, 3),
+            0.18,
+        )
+    ornament.flower(plate, rng, cx, cy, radius * rng.uniform(0.2, 0.36), (1, 2, 3))
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    r = np.hypot(x - cx, y - cy) / radius
+    r = np.hypot(x - cx, (y - cy) / flat) / radius
     raised = relief.rounded((plate.labels() > 0).astype(np.float32), w / 55)
-    height = raised * 0.8 - np.asarray(plate.line, np.float32) / 255 * w / 300 + (np.exp(-(((r - 0.92) / 0.03) ** 2)) + 0.6 * np.exp(-(((r - 0.82) / 0.012) ** 2))) * w / 70
-    height += 0.3 * grain(rng, h, w) * 0.5
-    front = relief.metal(height, PEWTER, 0.1 + 0.2 * smooth(rng, h, w, 4), w / 40)
+    height = (
+        raised * 0.8
+        - np.asarray(plate.line, np.float32) / 255 * w / 300
+        + (np.exp(-(((r - 0.92) / 0.03) ** 2)) + 0.6 * np.exp(-(((r - rng.uniform(0.75, 0.84)) / 0.012) ** 2))) * w / 70
+    )
+    front = relief.metal(
+        height + 0.15 * grain(rng, h, w), PEWTER * rng.uniform(0.85, 1.1), 0.1 + 0.2 * smooth(rng, h, w, 4), w / 40
+    )
     alpha = Image.fromarray((np.clip((1 - r) * radius, 0, 1) * 255).astype(np.uint8))
-    return staging.put(staging.ground(rng, h, w, ("linen", "wood", "slate")), front, alpha, 0.02, 0.65)
+    return staging.put(
+        staging.ground(rng, h, w, ("linen", "wood", "slate", "limewash", "linen")), front, alpha, 0.02, 0.65
+    )

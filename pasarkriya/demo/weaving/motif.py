@@ -36,7 +36,11 @@ def hooked(rng: np.random.Generator, h: int, w: int) -> np.ndarray:
         for sx in (-1, 1):
             for sy in (-1, 1):
                 px, py = cx + sx * w / 2 * t, cy + sy * h / 2 * (1 - t)
-                draw.line([(px, py), (px + sx * arm, py), (px + sx * arm, py - sy * arm), (px, py - sy * arm)], fill=1, width=1)
+                draw.line(
+                    [(px, py), (px + sx * arm, py), (px + sx * arm, py - sy * arm), (px, py - sy * arm)],
+                    fill=1,
+                    width=1,
+                )
     return np.where((np.asarray(canvas) > 0) & (tile == 0), int(rng.integers(1, 4)), tile).astype(np.uint8)
 
 
@@ -85,7 +89,9 @@ def key(rng: np.random.Generator, h: int, w: int) -> np.ndarray:
     return pair[rows][:, columns] * np.uint8(rng.integers(1, 4))
 
 
-def figure(rng: np.random.Generator, h: int, w: int, names: tuple[str, ...] = ("bird", "horse", "tree", "man")) -> np.ndarray:
+def figure(
+    rng: np.random.Generator, h: int, w: int, names: tuple[str, ...] = ("bird", "horse", "tree", "man")
+) -> np.ndarray:
     """A creature or tree drawn on the grid, with a second colour inside."""
     name = names[int(rng.integers(len(names)))]
     body, inner = FIGURES[name](w * 4, h * 4)
@@ -110,7 +116,7 @@ def tumpal(rng: np.random.Generator, h: int, w: int) -> np.ndarray:
     rungs = int(rng.integers(3, 6))
     out[(d < 0.64) & ((height * rungs) % 1 < 0.3)] = 1
     out[(d < 0.24) & (height > 0.35)] = 2
-    out[(d > 1.25) & (height < 0.25) & (np.abs(x) > 0.82)] = 3
+    out[np.abs(np.abs(x) - 1) / 0.3 + np.abs(height - 0.16) / 0.12 < 1] = 3
     return out
 
 
@@ -121,7 +127,16 @@ def zigzag(rng: np.random.Generator, h: int, w: int) -> np.ndarray:
     return np.digitize(phase, np.sort(rng.uniform(0, 1, 3))).astype(np.uint8) % 4
 
 
-UNITS = {"lozenge": lozenge, "hooked": hooked, "star": star, "rosette": rosette, "key": key, "figure": figure, "tumpal": tumpal, "zigzag": zigzag}
+UNITS = {
+    "lozenge": lozenge,
+    "hooked": hooked,
+    "star": star,
+    "rosette": rosette,
+    "key": key,
+    "figure": figure,
+    "tumpal": tumpal,
+    "zigzag": zigzag,
+}
 
 
 def unit(rng: np.random.Generator, kind: str, h: int, w: int) -> np.ndarray:

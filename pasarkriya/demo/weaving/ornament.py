@@ -64,7 +64,9 @@ class Plate:
         return np.array(self.tone, np.uint8)[self.labels()]
 
 
-def petal(cx: float, cy: float, angle: float, length: float, width: float, tip: float = 0.6) -> list[tuple[float, float]]:
+def petal(
+    cx: float, cy: float, angle: float, length: float, width: float, tip: float = 0.6
+) -> list[tuple[float, float]]:
     """Outline of a leaf or petal growing from (cx, cy); `tip` 0 round .. 1 pointed."""
     ca, sa = math.cos(angle), math.sin(angle)
     out = []
@@ -83,7 +85,13 @@ def flower(p: Plate, rng: np.random.Generator, x: float, y: float, r: float, ton
             a = turn + (k + ring * 0.5) * 2 * math.pi / count
             p.shape(petal(x, y, a, r * scale, r * scale * 1.25 / count * 1.9, 0.25), tones[ring], a, r * 0.035)
             for off in (-0.16, 0, 0.16):
-                p.vein([(x + math.cos(a + off) * r * scale * 0.42, y + math.sin(a + off) * r * scale * 0.42), (x + math.cos(a + off) * r * scale * 0.78, y + math.sin(a + off) * r * scale * 0.78)], r * 0.03)
+                p.vein(
+                    [
+                        (x + math.cos(a + off) * r * scale * 0.42, y + math.sin(a + off) * r * scale * 0.42),
+                        (x + math.cos(a + off) * r * scale * 0.78, y + math.sin(a + off) * r * scale * 0.78),
+                    ],
+                    r * 0.03,
+                )
     p.dot(x, y, r * 0.26, tones[2])
     for k in range(7):
         p.dot(x + math.cos(k * 0.9) * r * 0.15, y + math.sin(k * 0.9) * r * 0.15, r * 0.035)
@@ -97,10 +105,15 @@ def leaf(p: Plate, x: float, y: float, angle: float, length: float, tone: int) -
     for k in (0.3, 0.5, 0.7):
         for s in (-0.55, 0.55):
             bx, by = x + math.cos(angle) * length * k, y + math.sin(angle) * length * k
-            p.vein([(bx, by), (bx + math.cos(angle + s) * length * 0.17, by + math.sin(angle + s) * length * 0.17)], length * 0.02)
+            p.vein(
+                [(bx, by), (bx + math.cos(angle + s) * length * 0.17, by + math.sin(angle + s) * length * 0.17)],
+                length * 0.02,
+            )
 
 
-def spiral(cx: float, cy: float, r: float, start: float, turns: float, hand: int = 1, steps: int = 40) -> list[tuple[float, float]]:
+def spiral(
+    cx: float, cy: float, r: float, start: float, turns: float, hand: int = 1, steps: int = 40
+) -> list[tuple[float, float]]:
     """Points of a spiral winding inwards."""
     out = []
     for k in range(steps + 1):
@@ -110,7 +123,17 @@ def spiral(cx: float, cy: float, r: float, start: float, turns: float, hand: int
     return out
 
 
-def scroll(p: Plate, rng: np.random.Generator, cx: float, cy: float, r: float, start: float, hand: int, tones: tuple[int, ...], thick: float = 0.09) -> None:
+def scroll(
+    p: Plate,
+    rng: np.random.Generator,
+    cx: float,
+    cy: float,
+    r: float,
+    start: float,
+    hand: int,
+    tones: tuple[int, ...],
+    thick: float = 0.09,
+) -> None:
     """Lung: a curling stem with leaves outside and a bud at its heart."""
     points = spiral(cx, cy, r, start, rng.uniform(1.1, 1.5), hand)
     for k in range(3, 30, 5):
@@ -141,4 +164,11 @@ def spray(p: Plate, rng: np.random.Generator, cx: float, cy: float, r: float, to
         a = -math.pi / 2 + (k - 2) * 0.62 + rng.normal(0, 0.1)
         size = r * (0.42 if k == 2 else rng.uniform(0.22, 0.32))
         reach = r * (0.2 if k == 2 else 0.85)
-        flower(p, rng, cx + math.cos(a) * reach, cy + math.sin(a) * reach * 0.85, size, (tones[k % 2], tones[(k + 1) % 3], tones[2 % len(tones)]))
+        flower(
+            p,
+            rng,
+            cx + math.cos(a) * reach,
+            cy + math.sin(a) * reach * 0.85,
+            size,
+            (tones[k % 2], tones[(k + 1) % 3], tones[2 % len(tones)]),
+        )

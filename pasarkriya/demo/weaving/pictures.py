@@ -5,19 +5,22 @@ from PIL import Image
 
 from . import loom, motif, staging, yarn
 from .chance import rng_for
-from .families import FAMILIES
+from .families import FAMILIES, known_craft
 from .palettes import palette_for
 
 # Below this width threads fall under two pixels, so small pictures are woven larger and reduced.
 SMALLEST = 560
 
 
-def weave(family: str, *, seed: int, width: int, height: int, palette: str | None = None, form: str = "", craft: str = "") -> Image.Image:
+def weave(
+    family: str, *, seed: int, width: int, height: int, palette: str | None = None, form: str = "", craft: str = ""
+) -> Image.Image:
     """A photograph-like RGB picture of one piece, `width` x `height` pixels. KeyError on an unknown family.
 
     `palette` names a dye for the ground ("taum", "mengkudu", …); `craft` and `form` are slugs of the taxonomy.
     """
     _known(family)
+    craft = known_craft(craft)
     w, h = _workable(width, height)
     if loom.is_cloth(family):
         image = loom.cloth_picture(family, craft, form, seed, w, h, palette)
@@ -26,9 +29,12 @@ def weave(family: str, *, seed: int, width: int, height: int, palette: str | Non
     return _sized(image, width, height)
 
 
-def detail(family: str, *, seed: int, width: int, height: int, palette: str | None = None, form: str = "", craft: str = "") -> Image.Image:
+def detail(
+    family: str, *, seed: int, width: int, height: int, palette: str | None = None, form: str = "", craft: str = ""
+) -> Image.Image:
     """The same piece from close by: yarn, wax lines, tool marks."""
     _known(family)
+    craft = known_craft(craft)
     w, h = _workable(width, height)
     if loom.is_cloth(family):
         return _sized(loom.macro(family, craft, seed, w, h, palette), width, height)
@@ -39,6 +45,7 @@ def detail(family: str, *, seed: int, width: int, height: int, palette: str | No
 
 def banner(seed: int, family: str, *, width: int = 1200, height: int = 400, craft: str = "") -> Image.Image:
     """A shop's banner: a length of its own cloth, or of lurik when the shop makes other things."""
+    craft = known_craft(craft)
     rng = rng_for("banner", family, craft, seed)
     cloth, kind = (family, craft) if loom.is_cloth(family) else ("stripe", "lurik")
     field = loom.swatch(cloth, kind, seed, width, height, min(1.0, width / (height * 2.6)))
@@ -50,13 +57,32 @@ def portrait(seed: int, family: str = "weft-ikat", *, size: int = 400, craft: st
     rng = rng_for("mark", family, craft, seed)
     pot = palette_for(rng, craft, family if loom.is_cloth(family) else "warp-ikat")
     n = int(rng.choice([44, 52, 60]))
-    tile = motif.unit(rng, str(rng.choice(["star", "rosette", "hooked", "lozenge", "figure:bird+horse", "figure:tree+butterfly", "figure:deer+ship"])), n - 18, n - 18)
+    tile = motif.unit(
+        rng,
+        str(
+            rng.choice(
+                [
+                    "star",
+                    "rosette",
+                    "hooked",
+                    "lozenge",
+                    "figure:bird+horse",
+                    "figure:tree+butterfly",
+                    "figure:deer+ship",
+                ]
+            )
+        ),
+        n - 18,
+        n - 18,
+    )
     field = np.zeros((n, n), np.uint8)
     field[9 : n - 9, 9 : n - 9] = tile
     frame = np.minimum.outer(np.minimum(np.arange(n), np.arange(n)[::-1]), np.full(n, n))
     edge = np.minimum(frame, frame.T)
     field[(edge == 3) | (edge == 6)] = 1
-    field[(edge == 4) | (edge == 5)] = ((np.add.outer(np.arange(n), np.arange(n)) // 2 % 2) * 2 + 1)[(edge == 4) | (edge == 5)]
+    field[(edge == 4) | (edge == 5)] = ((np.add.outer(np.arange(n), np.arange(n)) // 2 % 2) * 2 + 1)[
+        (edge == 4) | (edge == 5)
+    ]
     colours = pot.colours()
     up = yarn.plain(n, n)
     on = field > 0

@@ -66,7 +66,9 @@ def _head_panel(rng: np.random.Generator, seen: np.ndarray, n: int, m: int, colo
     left = int(rng.integers(0, m - wide))
     tile = motif.lattice(motif.unit(rng, str(rng.choice(["zigzag", "lozenge", "rosette"])), 24, 24), n, wide)
     part = seen[:, left : left + wide]
-    seen[:, left : left + wide] = np.where((tile > 0)[..., None], 0.3 * part + 0.7 * colours[(tile + 1) % len(colours)], part * 0.75)
+    seen[:, left : left + wide] = np.where(
+        (tile > 0)[..., None], 0.3 * part + 0.7 * colours[(tile + 1) % len(colours)], part * 0.75
+    )
     return seen
 
 
@@ -94,7 +96,9 @@ def drawn_thread(rng: np.random.Generator, n: int, m: int, pot: Palette, words: 
     colours = pot.colours()
     i, j = np.arange(n)[:, None], np.arange(m)[None, :]
     size = int(rng.integers(30, 54))
-    tile = motif.unit(rng, str(rng.choice(["rosette", "star", "figure:butterfly+bird", "lozenge", "rosette"])), size, size)
+    tile = motif.unit(
+        rng, str(rng.choice(["rosette", "star", "figure:butterfly+bird", "lozenge", "rosette"])), size, size
+    )
     field = motif.lattice(np.pad(tile, 5), n, m, rng.random() < 0.6)
     near = np.zeros((n, m), bool)
     for dy, dx in ((0, 4), (0, -4), (4, 0), (-4, 0), (3, 3), (-3, -3)):

@@ -3,19 +3,35 @@
 import numpy as np
 from PIL import Image, ImageDraw
 
-from . import motif, staging
-from .chance import grain, resize, smooth
+from . import motif, sewing, staging
+from .chance import grain, resize, rng_for, smooth
 from .palettes import rgb
 from .yarn import _positions
 
 FIBRES = {
-    "ata": ("#8a4f26", "#5f3317", "#b27a42"), "ketak": ("#a86f3a", "#6d4322", "#d0a061"), "rotan": ("#c79a5b", "#7a3522", "#2b211b"),
-    "purun": ("#c2ad6b", "#8a2f3c", "#3f6b4a"), "mendong": ("#cdb877", "#3d6b4f", "#8e2f5a"), "pandan": ("#d0c48d", "#a63a2f", "#35507a"),
-    "bambu": ("#cfae72", "#7c4f2a", "#3a2a1e"), "lontar": ("#d9c99a", "#b0503a", "#4f6b3a"), "kulit": ("#7a5233", "#3a2a1e", "#a8713a"),
+    "ata": ("#8a4f26", "#5f3317", "#b27a42"),
+    "ketak": ("#a86f3a", "#6d4322", "#d0a061"),
+    "rotan": ("#c79a5b", "#7a3522", "#2b211b"),
+    "purun": ("#c2ad6b", "#8a2f3c", "#3f6b4a"),
+    "mendong": ("#cdb877", "#3d6b4f", "#8e2f5a"),
+    "pandan": ("#d0c48d", "#a63a2f", "#35507a"),
+    "bambu": ("#cfae72", "#7c4f2a", "#3a2a1e"),
+    "lontar": ("#d9c99a", "#b0503a", "#4f6b3a"),
+    "kulit": ("#7a5233", "#3a2a1e", "#a8713a"),
 }
 USUAL = {
-    "ata": "ata", "ketak": "ketak", "purun": "purun", "mendong-tasik": "mendong", "rotan-kalteng": "rotan", "bona-bambu": "bambu",
-    "sokasi": "bambu", "kupiah-meukeutop": "rotan", "sasando": "lontar", "batik-kaltara": "rotan", "baduy": "kulit", "koja": "kulit",
+    "ata": "ata",
+    "ketak": "ketak",
+    "purun": "purun",
+    "mendong-tasik": "mendong",
+    "rotan-kalteng": "rotan",
+    "bona-bambu": "bambu",
+    "sokasi": "bambu",
+    "kupiah-meukeutop": "rotan",
+    "sasando": "lontar",
+    "batik-kaltara": "rotan",
+    "baduy": "kulit",
+    "koja": "kulit",
 }
 
 
@@ -23,11 +39,17 @@ def fibre_for(rng: np.random.Generator, craft: str) -> tuple[np.ndarray, ...]:
     """Natural tone and two dyed tones of the craft's fibre."""
     name = USUAL.get(craft) or str(rng.choice(["pandan", "rotan", "purun", "mendong", "bambu", "ata"]))
     warm = 1 + rng.normal(0, 0.06)
-    dark = rgb(str(rng.choice(["#7a2f24", "#2b211b", "#35507a", "#3f6b4a", "#8e2f5a"]))) if rng.random() < 0.3 else rgb(FIBRES[name][1])
+    dark = (
+        rgb(str(rng.choice(["#7a2f24", "#2b211b", "#35507a", "#3f6b4a", "#8e2f5a"])))
+        if rng.random() < 0.3
+        else rgb(FIBRES[name][1])
+    )
     return rgb(FIBRES[name][0]) * warm, dark, rgb(FIBRES[name][2])
 
 
-def plait(rng: np.random.Generator, h: int, w: int, unit: float, tones: tuple[np.ndarray, ...], strips: int | None = None) -> np.ndarray:
+def plait(
+    rng: np.random.Generator, h: int, w: int, unit: float, tones: tuple[np.ndarray, ...], strips: int | None = None
+) -> np.ndarray:
     """Flat strips woven k over k; dyed strips draw a motif; lit (h, w, 3)."""
     pitch = unit / (strips or int(rng.choice([22, 28, 36, 46])))
     n, m = max(4, round(h / pitch)), max(4, round(w / pitch))
@@ -57,7 +79,9 @@ def _twill(rng: np.random.Generator, n: int, m: int, k: int) -> np.ndarray:
     return (i + j) % (2 * k)
 
 
-def _strip_colours(rng: np.random.Generator, n: int, m: int, up: np.ndarray, tones: tuple[np.ndarray, ...]) -> np.ndarray:
+def _strip_colours(
+    rng: np.random.Generator, n: int, m: int, up: np.ndarray, tones: tuple[np.ndarray, ...]
+) -> np.ndarray:
     natural, dyed, second = tones
     style = int(rng.integers(0, 5))
     warp = np.broadcast_to(natural, (n, m, 3)).copy()
@@ -75,15 +99,21 @@ def _strip_colours(rng: np.random.Generator, n: int, m: int, up: np.ndarray, ton
         warp[field > 2], weft[field > 2] = second, second
     elif style == 4:
         weft[np.arange(n) % 6 < 2] = dyed
-    colour = np.where(up[..., None], warp * (1 + rng.normal(0, 0.07, (1, m, 1))), weft * (1 + rng.normal(0, 0.07, (n, 1, 1))))
+    colour = np.where(
+        up[..., None], warp * (1 + rng.normal(0, 0.07, (1, m, 1))), weft * (1 + rng.normal(0, 0.07, (n, 1, 1)))
+    )
     return colour.astype(np.float32)
 
 
-def coil(rng: np.random.Generator, u: np.ndarray, v: np.ndarray, tones: tuple[np.ndarray, ...], stitch: float) -> np.ndarray:
+def coil(
+    rng: np.random.Generator, u: np.ndarray, v: np.ndarray, tones: tuple[np.ndarray, ...], stitch: float
+) -> np.ndarray:
     """Coils sewn one on another: `v` counts coils, `u` runs along them in stitches; lit colours."""
     ring, f = np.floor(v).astype(int), (v % 1).astype(np.float32)
     s = (u / stitch + 0.35 * f + 0.5 * (ring % 2)) % 1
-    shade = (0.25 + 0.85 * np.sqrt(np.clip(1 - (2 * f - 1) ** 2, 0, 1))) * (0.72 + 0.36 * np.sqrt(np.clip(1 - (2 * s - 1) ** 2, 0, 1)))
+    shade = (0.25 + 0.85 * np.sqrt(np.clip(1 - (2 * f - 1) ** 2, 0, 1))) * (
+        0.72 + 0.36 * np.sqrt(np.clip(1 - (2 * s - 1) ** 2, 0, 1))
+    )
     count = max(1, int(ring.max()) + 2)
     spread = int(rng.choice([6, 8, 12]))
     zone = (np.floor(u / stitch / spread).astype(int) + ring // 2) % 4
@@ -115,7 +145,9 @@ def _bind(body: Image.Image, tone: np.ndarray) -> None:
     step = max(5, w // 60)
     for x in range(0, w, step):
         for y in (0, h - wide):
-            draw.line([x, y, x + step * 0.6, y + wide], fill=(*(int(v * 0.62) for v in fill), 255), width=max(1, w // 300))
+            draw.line(
+                [x, y, x + step * 0.6, y + wide], fill=(*(int(v * 0.62) for v in fill), 255), width=max(1, w // 300)
+            )
 
 
 def tray(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
@@ -144,20 +176,34 @@ def box_bag(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     out[table:] = staging.wood(rng, h, w, planks=2)[table:]
     canvas = Image.new("RGBA", (w, h), (0, 0, 0, 0))
     left, right, turn = w * rng.uniform(0.14, 0.18), w * rng.uniform(0.82, 0.87), w * rng.uniform(0.6, 0.68)
-    top, base, tall = h * rng.uniform(0.36, 0.44), h * 0.84, h * 0.05
+    top, base, tall = h * rng.uniform(0.42, 0.52), h * 0.84, h * 0.05
     front = [(left, top), (turn, top + tall * 0.3), (turn, base), (left, base - tall)]
     side = [(turn, top + tall * 0.3), (right, top - tall * 0.2), (right, base - tall * 1.6), (turn, base)]
-    lid = [(left, top), (left + (right - turn) * 0.95, top - tall * 0.9), (right, top - tall * 0.2), (turn, top + tall * 0.3)]
+    lid = [
+        (left, top),
+        (left + (right - turn) * 0.95, top - tall * 0.9),
+        (right, top - tall * 0.2),
+        (turn, top + tall * 0.3),
+    ]
     strips = int(rng.choice([24, 30, 38]))
     for quad, shade in ((front, 1.0), (side, 0.62), (lid, 1.12)):
         _face(rng, canvas, quad, w, h, tones, shade, strips)
-    _lid_line(canvas, front, side, tones[1], rng.uniform(0.2, 0.34))
+    _lid_line(canvas, front, side, tones[1] * 0.9, rng.uniform(0.24, 0.36))
     if rng.random() < 0.55:
         out = _handle(out, w, h, left, turn, top, rng)
     return staging.put(out, staging.to_field(canvas.convert("RGB")), canvas.getchannel("A"), 0.035, 0.65)
 
 
-def _face(rng: np.random.Generator, canvas: Image.Image, quad: list, w: int, h: int, tones: tuple[np.ndarray, ...], shade: float, strips: int) -> None:
+def _face(
+    rng: np.random.Generator,
+    canvas: Image.Image,
+    quad: list,
+    w: int,
+    h: int,
+    tones: tuple[np.ndarray, ...],
+    shade: float,
+    strips: int,
+) -> None:
     from .presenting import _perspective
 
     fw = int(np.hypot(quad[1][0] - quad[0][0], quad[1][1] - quad[0][1])) + 2
@@ -179,13 +225,37 @@ def _lid_line(canvas: Image.Image, front: list, side: list, tone: np.ndarray, at
             draw.line([a, b], fill=(*(int(v * dark) for v in fill), 255), width=wide)
 
 
-def _handle(out: np.ndarray, w: int, h: int, left: float, turn: float, top: float, rng: np.random.Generator) -> np.ndarray:
+def _handle(
+    out: np.ndarray, w: int, h: int, left: float, turn: float, top: float, rng: np.random.Generator
+) -> np.ndarray:
     loop = Image.new("L", (w, h), 0)
     draw = ImageDraw.Draw(loop)
     tall = h * rng.uniform(0.2, 0.27)
     draw.arc([left + w * 0.12, top - tall, turn - w * 0.02, top + tall * 0.9], 180, 360, fill=255, width=w // 34)
     tone = rgb(str(rng.choice(["#6b4528", "#3a2a1e", "#8a5a32"])))
-    return staging.put(out, tone * (0.8 + 0.5 * resize(smooth(rng, h // 4, w // 4, 30), h, w))[..., None], loop, 0.02, 0.5)
+    return staging.put(
+        out, tone * (0.8 + 0.5 * resize(smooth(rng, h // 4, w // 4, 30), h, w))[..., None], loop, 0.02, 0.5
+    )
+
+
+def _sewn(rng: np.random.Generator, h: int, w: int, craft: str, make) -> np.ndarray:
+    from .presenting import Shot
+
+    tones, strips = fibre_for(rng, craft), int(rng.choice([26, 34, 42]))
+    state = int(rng.integers(1 << 30))
+    return make(
+        Shot(rng, w, h, lambda pw, ph, share: plait(rng_for(state), ph, pw, pw / share, tones, strips), (tones[0],))
+    )
+
+
+def tote(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+    """A soft plaited shopping bag."""
+    return _sewn(rng, h, w, craft, sewing.bag)
+
+
+def purse(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+    """A plaited purse."""
+    return _sewn(rng, h, w, craft, sewing.pouch)
 
 
 def plaited(rng: np.random.Generator, h: int, w: int, craft: str, form: str) -> np.ndarray:
@@ -194,7 +264,20 @@ def plaited(rng: np.random.Generator, h: int, w: int, craft: str, form: str) -> 
 
     if craft in ("purun", "mendong-tasik", "rotan-kalteng") and rng.random() < 0.45:
         return mat(rng, h, w, craft)
-    kinds = {"tas": (box_bag,), "dompet": (box_bag,), "wadah/keben": (vessels.basket, box_bag), "hiasan dinding": (tray, mat), "mebel": (mat,)}
-    choices = kinds.get(form) or {"ata": (tray, vessels.basket, box_bag), "ketak": (tray, vessels.basket), "sokasi": (vessels.basket, box_bag)}.get(craft)
-    make = (choices or (mat, vessels.basket, box_bag, tray))
+    kinds = {
+        "tas": (box_bag, tote),
+        "dompet": (purse,),
+        "wadah": (vessels.basket, vessels.basket, box_bag),
+        "hiasan-dinding": (tray, mat),
+        "mebel": (mat,),
+        "tikar": (mat,),
+        "topi": (vessels.hat,),
+        "peralatan-rumah": (tray, vessels.basket, box_bag),
+    }
+    choices = kinds.get(form) or {
+        "ata": (tray, vessels.basket, box_bag),
+        "ketak": (tray, vessels.basket),
+        "sokasi": (vessels.basket, box_bag),
+    }.get(craft)
+    make = choices or (mat, vessels.basket, vessels.basket, tote, tray)
     return make[int(rng.integers(len(make)))](rng, h, w, craft)

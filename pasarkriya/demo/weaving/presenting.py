@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from . import staging
-from .chance import resize, smooth
+from .chance import offspring, resize, smooth
 from .palettes import rgb
 
 # Renders the piece's surface at (width, height) pixels; `share` = part of the frame's width it covers.
@@ -82,7 +82,7 @@ def _canvas(shot: Shot, cloth: np.ndarray, box: tuple[int, int, int, int]) -> Im
 
 def _fringe(shot: Shot, canvas: Image.Image, left: int, right: int, top: int, length: int, down: int = 1) -> None:
     """Loose warp ends, knotted in small bundles."""
-    draw, rng = ImageDraw.Draw(canvas), shot.rng
+    draw, rng = ImageDraw.Draw(canvas), offspring(shot.rng)
     step = max(4, shot.w // 110)
     for x in range(left + step // 2, right - 1, step):
         yarn = shot.fringe[int(rng.integers(len(shot.fringe)))]
@@ -91,7 +91,11 @@ def _fringe(shot: Shot, canvas: Image.Image, left: int, right: int, top: int, le
         for _ in range(4):
             tone = tuple(int(v) for v in np.clip(yarn * 255 * rng.uniform(0.72, 1.1), 0, 255))
             wide = rng.normal(0, step * 0.3)
-            points = [(x + wide * 0.3, top), (x + lean * 0.3, top + down * end * 0.35), (x + lean + wide, top + down * end * rng.uniform(0.85, 1))]
+            points = [
+                (x + wide * 0.3, top),
+                (x + lean * 0.3, top + down * end * 0.35),
+                (x + lean + wide, top + down * end * rng.uniform(0.85, 1)),
+            ]
             draw.line(points, fill=(*tone, 255), width=max(1, shot.w // 420))
         knot = top + down * end * 0.3
         r = max(1.5, shot.w / 330)
@@ -102,7 +106,9 @@ def _rod(shot: Shot, field: np.ndarray, y: int, left: int, right: int) -> np.nda
     rng, r = shot.rng, max(4, shot.w // 70)
     tone = rgb(str(rng.choice(("#5b3a23", "#8a6238", "#2c2420", "#b48a52"))))
     t = np.linspace(-1, 1, 2 * r, dtype=np.float32)[:, None]
-    body = (0.3 + 0.9 * np.clip(1 - (t + 0.35) ** 2, 0, 1)) * (1 + 0.12 * smooth(rng, 2 * r, right - left, 40, 3) - 0.06)
+    body = (0.3 + 0.9 * np.clip(1 - (t + 0.35) ** 2, 0, 1)) * (
+        1 + 0.12 * smooth(rng, 2 * r, right - left, 40, 3) - 0.06
+    )
     field[y - r : y + r, left:right] = body[..., None] * tone
     field[y + r : y + r * 3, left + r : right] *= 0.82
     return field
@@ -149,7 +155,9 @@ def spread(shot: Shot) -> np.ndarray:
     coarse = resize(relief, 17, 13)
     canvas = mesh(canvas, (coarse - 0.5) * w * 0.012, (coarse - 0.5) * w * 0.008)
     cloth = staging.to_field(canvas.convert("RGB")) * resize(light(relief, 0.035), h, w)[..., None]
-    return staging.put(_against(shot, ("wood", "wood", "linen", "paper", "slate")), cloth, canvas.getchannel("A"), 0.014, 0.6)
+    return staging.put(
+        _against(shot, ("wood", "wood", "linen", "paper", "slate")), cloth, canvas.getchannel("A"), 0.014, 0.6
+    )
 
 
 def folded(shot: Shot) -> np.ndarray:
@@ -271,16 +279,21 @@ def draped(shot: Shot) -> np.ndarray:
     waves, phase = rng.uniform(4, 7), rng.uniform(0, 6)
     angle = u * waves * np.pi + phase + 0.8 * np.sin(y * 3 + phase)
     fold = np.sin(angle) * (1 - 0.45 * y)
-    hem = 0.9 + 0.025 * np.sin(angle * 0.9) + 0.02 * np.cos(u * 5)
-    inside = (np.abs(u) < 1 + 0.03 * np.sin(y * 20)) & (y > 0.05) & (y < hem)
+    hem = 0.91 + 0.012 * np.sin(angle * 0.5) + 0.016 * np.cos(u * 3 + phase)
+    sides = (1 - np.abs(u) + 0.025 * np.sin(y * 9 + phase)) * half * w / 8
+    inside = np.clip(np.minimum(sides, np.minimum(y - 0.05, hem - y) * h / 4) + 0.5, 0, 1)
     source = shot.surface(w, h, 1.15)
     big = [resize(np.asarray(a, np.float32) + np.zeros_like(fold), h, w) for a in (u, fold)]
     column = ((0.5 + 0.46 * big[0] + 0.03 * big[1]) * (w - 1)).clip(0, w - 1).astype(np.int32)
-    row = np.broadcast_to(np.linspace(0, h - 1, h).astype(np.int32)[:, None], (h, w)) + (big[1] * h * 0.012).astype(np.int32)
+    row = np.broadcast_to(np.linspace(0, h - 1, h).astype(np.int32)[:, None], (h, w)) + (big[1] * h * 0.012).astype(
+        np.int32
+    )
     shade = resize(np.clip(0.74 + 0.44 * np.cos(angle + 0.6) * (1 - 0.4 * y), 0.18, 1.25).astype(np.float32), h, w)
     cloth = source[row.clip(0, h - 1), column] * shade[..., None]
     cloth += (0.22 * shot.sheen * np.clip(shade - 0.98, 0, 1))[..., None]
-    alpha = Image.fromarray(inside.astype(np.uint8) * 255).resize((w, h), Image.Resampling.BICUBIC)
+    # Sharpened after enlarging: a clean hem, not a blurred one.
+    edge = np.clip((resize(inside.astype(np.float32), h, w) - 0.5) * 3.2 + 0.5, 0, 1)
+    alpha = Image.fromarray((edge * 255).astype(np.uint8))
     out = staging.put(_against(shot, ("limewash",)), cloth, alpha, 0.03, 0.5)
     return _peg(shot, out, int(w / 2), int(h * 0.05))
 

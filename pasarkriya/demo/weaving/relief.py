@@ -15,7 +15,9 @@ def slopes(height: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return gx, gy
 
 
-def matt(height: np.ndarray, albedo: np.ndarray, gloss: float = 0.15, ambient: float = 0.42, reach: float = 14) -> np.ndarray:
+def matt(
+    height: np.ndarray, albedo: np.ndarray, gloss: float = 0.15, ambient: float = 0.42, reach: float = 14
+) -> np.ndarray:
     """Diffuse light from the upper left with occlusion in the hollows; `reach` px of that occlusion."""
     gx, gy = slopes(height)
     n = 1 / np.sqrt(1 + gx * gx + gy * gy)
@@ -32,7 +34,12 @@ def metal(height: np.ndarray, colour: np.ndarray, tarnish: np.ndarray | float = 
     n = 1 / np.sqrt(1 + gx * gx + gy * gy)
     s = (-0.5 * gx - 0.8 * gy) * n
     side = gx * n
-    env = 0.34 + 0.42 * np.clip(s * 1.6 + 0.4, 0, 1) + 0.75 * np.exp(-(((s - 0.5) / 0.17) ** 2)) + 0.28 * np.exp(-(((s + 0.55) / 0.16) ** 2))
+    env = (
+        0.34
+        + 0.42 * np.clip(s * 1.6 + 0.4, 0, 1)
+        + 0.75 * np.exp(-(((s - 0.5) / 0.17) ** 2))
+        + 0.28 * np.exp(-(((s + 0.55) / 0.16) ** 2))
+    )
     env += 0.16 * np.exp(-(((side - 0.6) / 0.2) ** 2)) - 0.2 * np.exp(-(((s + 0.2) / 0.14) ** 2))
     hollow = np.clip(1 + (height - blur(height, reach)) / reach * 2.2, 0.25, 1.15)
     env = env * hollow * (1 - tarnish)

@@ -21,7 +21,11 @@ def _waves(rng: np.random.Generator, h: int, w: int, unit: float, colours: np.nd
     y = np.arange(h, dtype=np.float32)[:, None] / unit
     x = np.arange(w, dtype=np.float32)[None, :] / unit
     bands, wave = int(rng.integers(4, 8)), rng.uniform(0.1, 0.3)
-    sway = rng.uniform(0.012, 0.04) * (np.abs((y / wave) % 2 - 1) * 2 - 1) if rng.random() < 0.5 else rng.uniform(0.015, 0.045) * np.sin(y / wave * np.pi)
+    sway = (
+        rng.uniform(0.012, 0.04) * (np.abs((y / wave) % 2 - 1) * 2 - 1)
+        if rng.random() < 0.5
+        else rng.uniform(0.015, 0.045) * np.sin(y / wave * np.pi)
+    )
     creep = 0.02 * (cloud(rng, h, w, 26, 3) - 0.5)
     phase = (x + sway + creep) * bands
     order = rng.permutation(len(colours))
@@ -36,7 +40,16 @@ def _waves(rng: np.random.Generator, h: int, w: int, unit: float, colours: np.nd
     return _diamonds(rng, out, x, y, phase, zone, edge, colours)
 
 
-def _diamonds(rng: np.random.Generator, out: np.ndarray, x: np.ndarray, y: np.ndarray, phase: np.ndarray, zone: np.ndarray, edge: np.ndarray, colours: np.ndarray) -> np.ndarray:
+def _diamonds(
+    rng: np.random.Generator,
+    out: np.ndarray,
+    x: np.ndarray,
+    y: np.ndarray,
+    phase: np.ndarray,
+    zone: np.ndarray,
+    edge: np.ndarray,
+    colours: np.ndarray,
+) -> np.ndarray:
     step = rng.uniform(0.1, 0.2)
     u, v = (phase % 1 - 0.5) * 2, (y / step) % 1 * 2 - 1
     r = np.hypot(u, v) if rng.random() < 0.5 else np.abs(u) + np.abs(v) * 0.9
@@ -52,11 +65,27 @@ def _rings(rng: np.random.Generator, h: int, w: int, unit: float, colours: np.nd
     blend = np.clip((cloud(rng, h, w, 2.4, 2) - 0.5) * 7 + 0.5, 0, 1)
     out = colours[0] + (colours[3] - colours[0]) * blend[..., None] * rng.uniform(0.4, 1)
     for scale, share in ((rng.uniform(0.16, 0.26), 1.0), (rng.uniform(0.06, 0.09), 0.6)):
-        out = _one_size(rng, out, x + wander, y + wander.T[: h, : w] if wander.shape[0] == wander.shape[1] else y + wander, scale, share, colours)
+        out = _one_size(
+            rng,
+            out,
+            x + wander,
+            y + wander.T[:h, :w] if wander.shape[0] == wander.shape[1] else y + wander,
+            scale,
+            share,
+            colours,
+        )
     return out
 
 
-def _one_size(rng: np.random.Generator, out: np.ndarray, x: np.ndarray, y: np.ndarray, cell: float, share: float, colours: np.ndarray) -> np.ndarray:
+def _one_size(
+    rng: np.random.Generator,
+    out: np.ndarray,
+    x: np.ndarray,
+    y: np.ndarray,
+    cell: float,
+    share: float,
+    colours: np.ndarray,
+) -> np.ndarray:
     row = np.floor(y / cell * 1.15)
     u, v = ((x / cell + 0.5 * (row % 2)) % 1) * 2 - 1, ((y / cell * 1.15) % 1) * 2 - 1
     r, a = np.hypot(u, v), np.arctan2(v, u)

@@ -43,7 +43,9 @@ def _cloth_in(shot: Shot, mask: Image.Image, slope: float, depth: float = 0.045)
     return shot.surface(w, h, 1.0) * shade[..., None]
 
 
-def _stitch(field: np.ndarray, w: int, h: int, points: str, rng: np.random.Generator, dark: float = 0.55, width: float = 0.5) -> np.ndarray:
+def _stitch(
+    field: np.ndarray, w: int, h: int, points: str, rng: np.random.Generator, dark: float = 0.55, width: float = 0.5
+) -> np.ndarray:
     line = Image.new("L", (w, h), 0)
     pairs = [(float(a) / 100 * w, float(b) / 100 * h) for a, b in (p.split(",") for p in points.split())]
     ImageDraw.Draw(line).line(pairs, fill=255, width=max(1, round(width / 100 * w)), joint="curve")
@@ -57,7 +59,9 @@ def garment(shot: Shot) -> np.ndarray:
     cut = str(rng.choice([SHIRT, SHIRT, TUNIC, VEST]))
     mask = _mask(cut, shot)
     cloth = _cloth_in(shot, mask, 0.1, 0.06)
-    seams = {SHIRT: "50,20 50,88;29,41 35,20;71,41 65,20", TUNIC: "32,34 36,16;68,34 64,16;27,88 73,88"}.get(cut, "49,90 50,60 50,40")
+    seams = {SHIRT: "50,20 50,88;29,41 35,20;71,41 65,20", TUNIC: "32,34 36,16;68,34 64,16;27,88 73,88"}.get(
+        cut, "49,90 50,60 50,40"
+    )
     for seam in seams.split(";"):
         cloth = _stitch(cloth, w, h, seam, rng)
     if cut == SHIRT:
@@ -116,7 +120,9 @@ def pouch(shot: Shot) -> np.ndarray:
     y, x = np.mgrid[0:h, 0:w][0][:, :1], np.arange(w)[None, :]
     knob = np.hypot(x - cx, y - cy) < r
     cloth = np.where(knob[..., None], rgb("#c79a45") * (1.1 - 0.5 * ((x - cx + y - cy) / (2 * r)))[..., None], cloth)
-    return staging.put(staging.ground(rng, h, w, ("wood", "linen", "paper", "slate")), cloth.astype(np.float32), mask, 0.022, 0.6)
+    return staging.put(
+        staging.ground(rng, h, w, ("wood", "linen", "paper", "slate")), cloth.astype(np.float32), mask, 0.022, 0.6
+    )
 
 
 def headcloth(shot: Shot) -> np.ndarray:
@@ -141,7 +147,16 @@ def sandals(shot: Shot) -> np.ndarray:
         draw.rectangle([w * (side - 0.1), h * 0.36, w * (side + 0.1), h * 0.72], fill=255)
         sole.paste(255, (0, 0), one.rotate(tilt, center=(w * side, h / 2)))
         band = Image.new("L", (w, h), 0)
-        ImageDraw.Draw(band).polygon([(w * (side - 0.15), h * 0.42), (w * (side - 0.09), h * 0.25), (w * (side + 0.09), h * 0.25), (w * (side + 0.15), h * 0.42), (w * side, h * 0.36)], fill=255)
+        ImageDraw.Draw(band).polygon(
+            [
+                (w * (side - 0.15), h * 0.42),
+                (w * (side - 0.09), h * 0.25),
+                (w * (side + 0.09), h * 0.25),
+                (w * (side + 0.15), h * 0.42),
+                (w * side, h * 0.36),
+            ],
+            fill=255,
+        )
         strap.paste(255, (0, 0), band.rotate(tilt, center=(w * side, h / 2)))
     out = staging.ground(rng, h, w, ("limewash", "paper", "linen"))
     leather = rgb("#b08a5c") * (_puffed(sole, w * 0.02) * (0.95 + 0.1 * smooth(rng, h, w, 12)))[..., None]

@@ -18,7 +18,11 @@ def songket(rng: np.random.Generator, n: int, m: int, pot: Palette, words: Gramm
     metal = words.variant != "colour"
     colours = pot.colours()
     thread = rgb(pot.metal) if metal else None
-    inlay = np.where((pattern % 5 >= 3)[..., None] & (rng.random() < 0.55), colours[(pattern + 1) % len(colours)], thread if metal else colours[1 + pattern % (len(colours) - 1)])
+    inlay = np.where(
+        (pattern % 5 >= 3)[..., None] & (rng.random() < 0.55),
+        colours[(pattern + 1) % len(colours)],
+        thread if metal else colours[1 + pattern % (len(colours) - 1)],
+    )
     return _over(rng, n, m, colours[0], inlay, floats, (pattern % 5 < 3) * 1.0 if metal else np.zeros((n, m)))
 
 
@@ -38,11 +42,22 @@ def tapis(rng: np.random.Generator, n: int, m: int, pot: Palette, words: Grammar
     bare = np.repeat(motif.stripes(rng, n, 9, 2), 1)[:, None] > 0
     floats = (pattern > 0) & ~bare
     stripe = colours[motif.stripes(rng, n, 6, 4)][:, None, :]
-    couched = np.broadcast_to(rgb(pot.metal), (n, m, 3)) * (0.82 + 0.18 * (np.add.outer(np.arange(n), np.arange(m)) % 4 > 0))[..., None]
+    couched = (
+        np.broadcast_to(rgb(pot.metal), (n, m, 3))
+        * (0.82 + 0.18 * (np.add.outer(np.arange(n), np.arange(m)) % 4 > 0))[..., None]
+    )
     return _over(rng, n, m, stripe, couched, floats, np.ones((n, m)))
 
 
-def _over(rng: np.random.Generator, n: int, m: int, ground: np.ndarray, inlay: np.ndarray, floats: np.ndarray, shine: np.ndarray) -> Threads:
+def _over(
+    rng: np.random.Generator,
+    n: int,
+    m: int,
+    ground: np.ndarray,
+    inlay: np.ndarray,
+    floats: np.ndarray,
+    shine: np.ndarray,
+) -> Threads:
     up = plain(n, m)
     base = cross(np.broadcast_to(ground * 0.92, (n, m, 3)), np.broadcast_to(ground, (n, m, 3)), up)
     tone = 1 + rng.normal(0, 0.06, (n, 1, 1))

@@ -47,7 +47,7 @@ def wood(rng: np.random.Generator, h: int, w: int, colour: str | None = None, pl
     rings = smooth(rng, sh, sw, 2.5, 9) * 5 + y * 26 + board * 7.3
     veins = 0.5 + 0.5 * np.sin(rings * 2 * np.pi * 0.7)
     tones = rng.normal(0, 0.1, count + 1)[board.astype(int)]
-    seam = 1 - 0.6 * np.exp(-(((y * count) % 1) / 0.025) ** 2) - 0.25 * np.exp(-((1 - (y * count) % 1) / 0.02) ** 2)
+    seam = 1 - 0.6 * np.exp(-((((y * count) % 1) / 0.025) ** 2)) - 0.25 * np.exp(-(((1 - (y * count) % 1) / 0.02) ** 2))
     shade = (1 + tones + 0.13 * (veins - 0.5) + 0.2 * (smooth(rng, sh, sw, 4, 90) - 0.5)) * seam
     return (resize(shade, h, w) + 0.03 * grain(rng, h, w, "x"))[..., None] * tone
 
@@ -87,9 +87,11 @@ def shadow(alpha: Image.Image, dx: float, dy: float, radius: float) -> np.ndarra
     return np.asarray(soft.resize((w, h), Image.Resampling.BICUBIC), dtype=np.float32) / 255
 
 
-def put(back: np.ndarray, front: np.ndarray, alpha: Image.Image, reach: float = 0.02, depth: float = 0.55) -> np.ndarray:
+def put(
+    back: np.ndarray, front: np.ndarray, alpha: Image.Image, reach: float = 0.02, depth: float = 0.55
+) -> np.ndarray:
     """Lay a lit piece on a ground: contact shadow close by, cast shadow to the lower right."""
-    h, w = back.shape[:2]
+    w = back.shape[1]
     cast = shadow(alpha, w * reach, w * reach * 1.3, w * reach * 1.1)
     near = shadow(alpha, w * 0.003, w * 0.006, w * 0.006)
     back = back * (1 - depth * 0.75 * cast - depth * 0.5 * near * (1 - cast))[..., None]
@@ -103,7 +105,11 @@ def finish(rng: np.random.Generator, field: np.ndarray, strength: float = 1.0) -
     y = np.linspace(-1, 1, h // 4, dtype=np.float32)[:, None]
     x = np.linspace(-1, 1, w // 4, dtype=np.float32)[None, :]
     side = float(rng.uniform(0.3, 1.0))
-    light = 1.03 - 0.1 * strength * (x * side + y * 0.6) - 0.13 * strength * (x * x * y * y + 0.4 * (x * x + y * y) ** 2 / 2)
+    light = (
+        1.03
+        - 0.1 * strength * (x * side + y * 0.6)
+        - 0.13 * strength * (x * x * y * y + 0.4 * (x * x + y * y) ** 2 / 2)
+    )
     light += 0.05 * strength * (smooth(rng, h // 4, w // 4, 2) - 0.5)
     field = field * (resize(light, h, w) + 0.008 * grain(rng, h, w))[..., None]
     field = np.clip(field, 0, 1)

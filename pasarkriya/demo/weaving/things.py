@@ -5,12 +5,23 @@ import math
 import numpy as np
 from PIL import Image, ImageDraw
 
-from . import ornament, relief, staging
-from .chance import blur, cloud, grain, resize, smooth
+from . import needle, ornament, palettes, relief, sewing, staging
+from .chance import blur, cloud, grain, resize, rng_for, smooth
 from .palettes import rgb
+from .presenting import Shot
 
 
-def _bar(rng: np.random.Generator, out: np.ndarray, x: float, top: float, wide: float, tall: float, tone: np.ndarray, nodes: int = 0, across: bool = False) -> None:
+def _bar(
+    rng: np.random.Generator,
+    out: np.ndarray,
+    x: float,
+    top: float,
+    wide: float,
+    tall: float,
+    tone: np.ndarray,
+    nodes: int = 0,
+    across: bool = False,
+) -> None:
     """A round bamboo or stick, lit from the left; positions in pixels."""
     if across:
         view = out.transpose(1, 0, 2)
@@ -21,7 +32,10 @@ def _bar(rng: np.random.Generator, out: np.ndarray, x: float, top: float, wide: 
         return None
     t = np.linspace(-1, 1, x1 - x0, dtype=np.float32)
     lit = 0.24 + 0.85 * np.clip(np.sqrt(1 - t * t) * 0.9 - 0.35 * t, 0, 1.2)
-    body = lit[None, :] * (0.92 + 0.16 * smooth(rng, y1 - y0, x1 - x0, 12, 2)) + 0.3 * np.exp(-(((t + 0.42) / 0.13) ** 2))[None, :]
+    body = (
+        lit[None, :] * (0.92 + 0.16 * smooth(rng, y1 - y0, x1 - x0, 12, 2))
+        + 0.3 * np.exp(-(((t + 0.42) / 0.13) ** 2))[None, :]
+    )
     for k in range(nodes):
         at = (y1 - y0) * (k + 0.7) / nodes
         d = (np.arange(y1 - y0, dtype=np.float32) - at) / max(2.0, wide * 0.09)
@@ -35,21 +49,32 @@ def _bar(rng: np.random.Generator, out: np.ndarray, x: float, top: float, wide: 
 
 def angklung(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     """Tuned bamboo tubes in their frame."""
-    out = staging.ground(rng, h, w, ("limewash", "limewash", "paper", "wood")).copy()
-    tone, dark = rgb(str(rng.choice(("#cfa768", "#b98d52", "#d8bb7e", "#8a6238")))), rgb("#4a3020")
-    count = int(rng.integers(2, 5))
-    left, right = w * 0.16, w * 0.84
+    out = staging.ground(rng, h, w, ("limewash", "paper", "wood", "linen", "slate")).copy()
+    tone, dark = (
+        rgb(str(rng.choice(tones)))
+        for tones in (
+            ("#cfa768", "#b98d52", "#dcc48e", "#8a6238", "#3f2e22", "#a9744a"),
+            ("#4a3020", "#8e2f24", "#1d1a18"),
+        )
+    )
+    count = int(rng.integers(1, 6))
+    left = w * (rng.uniform(0.12, 0.2) if count > 2 else rng.uniform(0.22, 0.3))
+    right = w - left
     gap = (right - left) / count
     for y in (0.16, 0.8):
         _bar(rng, out, left - w * 0.06, h * y, right - left + w * 0.12, h * 0.022, tone * 0.9, 0, True)
     for k in range(count + 1):
         _bar(rng, out, left + gap * k - w * 0.011, h * 0.08, w * 0.022, h * 0.84, tone * 0.85, 4)
+    drop, falling = rng.uniform(0.02, 0.3 / count), rng.random() < 0.6
     for k in range(count):
-        size = gap * rng.uniform(0.5, 0.58) * (1 - 0.07 * k)
-        x, top = left + gap * (k + 0.5) - size / 2, h * (0.24 + 0.07 * k)
-        _bar(rng, out, x, top, size, h * 0.79 - top, tone * rng.uniform(0.88, 1.06), 2)
-        cut = slice(int(top), int(top + h * 0.1))
-        out[cut, int(x + size * 0.5) : int(x + size * 0.86)] *= np.float32(0.3)
+        for part, (at, wide, start) in enumerate(((0.3, 0.27, 0.2), (0.7, 0.2, 0.36))):
+            size, top = gap * wide, h * (start + drop * (k if falling else count - 1 - k))
+            x = left + gap * (k + at) - size / 2
+            waist = top + (h * 0.79 - top) * 0.5
+            shade = tone * rng.uniform(0.88, 1.06)
+            # The upper half of a tube is cut away to a tongue; the lower half is its sounding chamber.
+            _bar(rng, out, x, top, size * 0.62, waist - top + size, shade, 1)
+            _bar(rng, out, x, waist, size, h * 0.79 - waist, shade, 1 + part)
     for k in range(count + 1):
         for y in (0.16, 0.8):
             _bar(rng, out, left + gap * k - w * 0.02, h * (y - 0.008), w * 0.04, h * 0.036, dark)
@@ -58,16 +83,20 @@ def angklung(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray
 
 def sasando(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     """The harp of Rote: a fan of lontar leaf about a strung bamboo."""
-    out = staging.ground(rng, h, w, ("limewash", "wood", "linen")).copy()
+    out = staging.ground(rng, h, w, ("limewash", "wood", "linen", "slate", "paper")).copy()
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    cx, cy = w / 2, h * 0.94
+    cx, cy = w * rng.uniform(0.46, 0.54), h * rng.uniform(0.9, 0.97)
+    spread, size = rng.uniform(0.85, 1.4), rng.uniform(0.66, 0.84)
     r, a = np.hypot((x - cx) * 1.12, y - cy) / h, np.arctan2(x - cx, cy - y)
     pleats = int(rng.integers(22, 34))
     f = (a / math.pi * pleats) % 1
-    edge = 0.78 + 0.02 * np.abs(f - 0.5) * 4 - 0.16 * np.abs(a) ** 2
-    leaf = rgb(str(rng.choice(("#d6c189", "#c4ab6c", "#b7b37a")))) * (0.5 + 0.55 * np.where(f < 0.5, 0.95, 0.62) + 0.25 * r + 0.03 * grain(rng, h, w, "y"))[..., None]
+    edge = size + 0.02 * np.abs(f - 0.5) * 4 - 0.16 * np.abs(a) ** 2
+    leaf = (
+        rgb(str(rng.choice(("#dcc48a", "#cdb072", "#a98a52", "#e6d6a8", "#b7a06a"))))
+        * (0.5 + 0.55 * np.where(f < 0.5, 0.95, 0.62) + 0.25 * r + 0.03 * grain(rng, h, w, "y"))[..., None]
+    )
     leaf *= (1 - 0.5 * np.exp(-((a / 0.3) ** 2)) * (r < 0.6))[..., None]
-    inside = (np.abs(a) < 1.25) & (r < edge) & (r > 0.08)
+    inside = (np.abs(a) < spread) & (r < edge) & (r > 0.08)
     out = staging.put(out, leaf.astype(np.float32), Image.fromarray((inside * 255).astype(np.uint8)), 0.035, 0.65)
     _bar(rng, out, cx - w * 0.045, h * 0.12, w * 0.09, h * 0.78, rgb("#a8743c"), 3)
     draw_on = staging.to_image(out)
@@ -87,7 +116,10 @@ def sasando(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
 def tedung(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     """A ceremonial umbrella, gilded panels and two rows of fringe."""
     out = staging.ground(rng, h, w, ("limewash",)).copy()
-    cloth, second = rgb(str(rng.choice(("#d8a72c", "#b3202a", "#f1ece0", "#1f1d1f", "#2f6b45", "#c9531f")))), rgb(str(rng.choice(("#b3202a", "#f1ece0", "#1f1d1f", "#d8a72c"))))
+    cloth, second = (
+        rgb(str(rng.choice(("#d8a72c", "#b3202a", "#f1ece0", "#1f1d1f", "#2f6b45", "#c9531f")))),
+        rgb(str(rng.choice(("#b3202a", "#f1ece0", "#1f1d1f", "#d8a72c")))),
+    )
     _bar(rng, out, w * 0.488, h * 0.2, w * 0.024, h * 0.8, rgb("#6b2418"), 0)
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     u, top, tall = (x - w / 2) / (w * 0.4), h * 0.14, h * rng.uniform(0.17, 0.23)
@@ -108,11 +140,23 @@ def tedung(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
         t = (y - base - start * h) / (deep * h)
         half = 1 - 0.03 * k
         sway = 0.012 * np.sin(u * 19 + k)
-        inside = (np.abs(u) < half) & (t > -0.08 - 0.25 * (1 - u * u) * 0.15) & (t < 0.86 + 0.14 * np.abs(np.sin(u * 34)) + sway)
+        inside = (
+            (np.abs(u) < half)
+            & (t > -0.08 - 0.25 * (1 - u * u) * 0.15)
+            & (t < 0.86 + 0.14 * np.abs(np.sin(u * 34)) + sway)
+        )
         band = second if k == 0 else cloth
         tassel = 0.62 + 0.38 * np.abs(np.sin(u * 150 + smooth(rng, h, w, 20) * 3)) * (t > 0.55) + 0.3 * (t < 0.55)
         body = band * (tassel * (0.62 + 0.4 * np.cos(u * 1.2 + 0.6)) * (1 + 0.1 * np.sin(u * 23)))[..., None]
-        body = np.where(((np.abs(t - 0.5) < 0.06) | (np.abs(t - 0.1) < 0.05) | ((np.cos(u * 60) * np.cos((t - 0.3) * 12) > 0.5) & (t < 0.5)))[..., None], gleam * 0.85, body)
+        body = np.where(
+            (
+                (np.abs(t - 0.5) < 0.06)
+                | (np.abs(t - 0.1) < 0.05)
+                | ((np.cos(u * 60) * np.cos((t - 0.3) * 12) > 0.5) & (t < 0.5))
+            )[..., None],
+            gleam * 0.85,
+            body,
+        )
         out = staging.put(out, body, Image.fromarray((inside * 255).astype(np.uint8)), 0.012, 0.5)
     _bar(rng, out, w * 0.487, h * 0.07, w * 0.026, h * 0.08, np.float32([0.9, 0.7, 0.3]), 3)
     return out
@@ -125,7 +169,9 @@ def noken(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     u, v = (x - w / 2) / w, y / h
     top = rng.uniform(0.36, 0.42)
     t = np.clip((v - top) / 0.52, 0, 1)
-    half = (0.25 + 0.15 * np.sin(t * math.pi * 0.75) ** 0.9) * np.sqrt(np.clip(1 - np.clip((t - 0.72) / 0.28, 0, 1) ** 2.4, 0, 1))
+    half = (0.25 + 0.15 * np.sin(t * math.pi * 0.75) ** 0.9) * np.sqrt(
+        np.clip(1 - np.clip((t - 0.72) / 0.28, 0, 1) ** 2.4, 0, 1)
+    )
     s = u / np.maximum(half, 0.01)
     inside = (np.abs(s) < 1) & (v > top + 0.03 * (1 - (u / 0.25) ** 2)) & (v < top + 0.52)
     bulge = np.sqrt(np.clip(1 - s * s, 0, 1))
@@ -135,7 +181,9 @@ def noken(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     cord = np.maximum(1 - np.abs(a) * 4.4, 1 - np.abs(b) * 4.4)
     over = (1 - np.abs(a) * 4.4) > (1 - np.abs(b) * 4.4)
     twist = 0.8 + 0.25 * np.cos(np.where(over, b, a) * 26)
-    tones = np.stack([rgb(c) for c in rng.permutation(["#c2a878", "#8a3024", "#2f2520", "#d8b24a", "#4a5f3a", "#7a3a5a"])])
+    tones = np.stack(
+        [rgb(c) for c in rng.permutation(["#c2a878", "#8a3024", "#2f2520", "#d8b24a", "#4a5f3a", "#7a3a5a"])]
+    )
     natural = rgb(str(rng.choice(("#c9b083", "#b3966a", "#a8895c"))))
     bands = np.array([0 if rng.random() < 0.5 else int(rng.integers(1, 4)) for _ in range(24)])
     which = bands[(row / count * 23).astype(int).clip(0, 23)]
@@ -144,7 +192,13 @@ def noken(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     skin = skin * (0.4 + 0.62 * bulge - 0.2 * s)[..., None] + natural * 0.07 * bulge[..., None]
     strap = Image.new("L", (w, h), 0)
     draw = ImageDraw.Draw(strap)
-    points = [(w * (0.5 + 0.235 * math.cos(k / 20 * math.pi)), h * (top + 0.03 - (top - 0.08) * math.sin(k / 20 * math.pi) ** 0.7)) for k in range(21)]
+    points = [
+        (
+            w * (0.5 + 0.235 * math.cos(k / 20 * math.pi)),
+            h * (top + 0.03 - (top - 0.08) * math.sin(k / 20 * math.pi) ** 0.7),
+        )
+        for k in range(21)
+    ]
     draw.line(points, fill=255, width=w // 22, joint="curve")
     weave = natural * (0.55 + 0.4 * np.abs(np.sin(x / w * 190 + y / w * 190)))[..., None]
     out = staging.put(out, weave.astype(np.float32), strap, 0.02, 0.5)
@@ -162,10 +216,22 @@ def dupa(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
             x, top = x0 + (k - count / 2) * w * 0.0135 + rng.normal(0, 1), h * rng.uniform(0.1, 0.15)
             _bar(rng, out, x, top + h * 0.5, w * 0.006, h * 0.3, rgb("#c79a5b") if bundle % 2 else rgb("#b3202a"))
             _bar(rng, out, x - w * 0.004, top, w * 0.0145, h * 0.53, tone * rng.uniform(0.85, 1.12))
-        _bar(rng, out, x0 - count * w * 0.008, h * 0.52, count * w * 0.0155, h * 0.05, rgb(str(rng.choice(("#d9c99a", "#6f7f4a", "#efe2c0")))), 0, True)
+        _bar(
+            rng,
+            out,
+            x0 - count * w * 0.008,
+            h * 0.52,
+            count * w * 0.0155,
+            h * 0.05,
+            rgb(str(rng.choice(("#d9c99a", "#6f7f4a", "#efe2c0")))),
+            0,
+            True,
+        )
     plate = ornament.Plate(w, h)
     for _ in range(int(rng.integers(2, 5))):
-        ornament.flower(plate, rng, rng.uniform(0.15, 0.85) * w, rng.uniform(0.78, 0.92) * h, w * rng.uniform(0.05, 0.08), (1, 2, 3))
+        ornament.flower(
+            plate, rng, rng.uniform(0.15, 0.85) * w, rng.uniform(0.78, 0.92) * h, w * rng.uniform(0.05, 0.08), (1, 2, 3)
+        )
     petals = np.stack([rgb(c) for c in ("#000000", "#f3e6c8", "#e8d9b0", "#e0a93a")])
     on = plate.labels() > 0
     height = relief.rounded(on.astype(np.float32), w / 40)
@@ -188,7 +254,7 @@ def shells(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     height = relief.rounded(on * same, w / 26) + blur(on, 4) * 3
     angle = np.array(plate.angle, np.float32)[label]
     hue = resize(cloud(rng, h // 3, w // 3, 12, 3), h, w) * 8 + angle * 2
-    pearl = np.stack([0.84 + 0.12 * np.sin(hue), 0.84 + 0.1 * np.sin(hue + 2.1), 0.86 + 0.12 * np.sin(hue + 4.2)], -1)
+    pearl = np.stack([0.88 + 0.06 * np.sin(hue), 0.86 + 0.045 * np.sin(hue + 2.1), 0.85 + 0.06 * np.sin(hue + 4.2)], -1)
     lit = relief.matt(height, pearl, 0.5, 0.4, w / 40)
     out = staging.put(out, lit, Image.fromarray((on * 255).astype(np.uint8)), 0.025, 0.65)
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
@@ -212,6 +278,23 @@ def tiles(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     f, g = u % 1, v % 1
     height = (np.cos((f - 0.3) * 2 * math.pi) * 0.055 + 0.16 * g - 0.2 * np.exp(-((f / 0.03) ** 2)) * 0.4) * w / n
     tone = rng.normal(1, 0.11, (row.max() + 2, column.max() + 2))[row, column]
-    clay = rgb(str(rng.choice(("#b5562f", "#a5482a", "#c0683c")))) * (tone * (0.85 + 0.3 * resize(cloud(rng, h // 2, w // 2, 9, 4), h, w)) + 0.04 * grain(rng, h, w))[..., None]
+    clay = (
+        rgb(str(rng.choice(("#b5562f", "#a5482a", "#c0683c"))))
+        * (tone * (0.85 + 0.3 * resize(cloud(rng, h // 2, w // 2, 9, 4), h, w)) + 0.04 * grain(rng, h, w))[..., None]
+    )
     shade = 1 - 0.62 * np.exp(-((g / 0.07) ** 2))
     return relief.matt(height.astype(np.float32) * 0.7, clay, 0.06, 0.4, w / 30) * shade[..., None]
+
+
+def clogs(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+    """Kelom geulis: carved clogs, the strap painted with flowers."""
+    pot = palettes.palette_for(rng, "", "embroidery")
+    seed = int(rng.integers(1 << 30))
+    shot = Shot(
+        rng,
+        w,
+        h,
+        lambda pw, ph, share: needle.prada(rng_for(seed), ph, pw, pw / share * 0.6, pot, ""),
+        (pot.colours()[1],),
+    )
+    return sewing.sandals(shot)

@@ -94,13 +94,17 @@ def render(rng: np.random.Generator, t: Threads, width: int, height: int, twist:
     return image
 
 
-def _ply(fu: np.ndarray, fv: np.ndarray, row: np.ndarray, column: np.ndarray, up: np.ndarray, twist: float) -> np.ndarray:
+def _ply(
+    fu: np.ndarray, fv: np.ndarray, row: np.ndarray, column: np.ndarray, up: np.ndarray, twist: float
+) -> np.ndarray:
     u, v = (column + fu)[None, :], (row + fv)[:, None]
     along = np.where(up, v * 2.2 + fu[None, :] * 1.1, u * 2.2 + fv[:, None] * 1.1)
     return (1 + twist * np.cos(2 * np.pi * along)).astype(np.float32)
 
 
-def _glint(rng: np.random.Generator, t: Threads, row: np.ndarray, column: np.ndarray, fv: np.ndarray, h: int, w: int) -> np.ndarray:
+def _glint(
+    rng: np.random.Generator, t: Threads, row: np.ndarray, column: np.ndarray, fv: np.ndarray, h: int, w: int
+) -> np.ndarray:
     # Metal thread catches light unevenly: a sharp line along its back, broken where it turns.
     n, m = t.warp_up.shape
     sparkle = (t.shine * (0.25 + 0.75 * smooth(rng, n, m, m / 2.5, n)) * (0.5 + smooth(rng, n, m, 3)))[row][:, column]
