@@ -44,7 +44,7 @@ METHODS = [
     ("**.html", "jinja2"),
     ("**.txt", "jinja2"),
 ]
-OPTIONS = {"**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}, "**.txt": {"silent": "false"}}
+OPTIONS = {"**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false", "extensions": "jinja2.ext.do"}, "**.txt": {"silent": "false"}}
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -59,8 +59,9 @@ KEYWORDS = {
 
 
 def main(command: str) -> int:
-    wanted = _collect()
-    return {"extract": _extract, "compile": _compile, "check": _check}[command](wanted)
+    if command == "compile":
+        return _compile()
+    return {"extract": _extract, "check": _check}[command](_collect())
 
 
 def _collect() -> dict[str, Catalog]:
@@ -122,7 +123,7 @@ def _steady_header(path: Path) -> None:
     path.write_text("".join(line for line in lines if not noise.match(line) and line != "#\n"))
 
 
-def _compile(wanted: dict[str, Catalog]) -> int:
+def _compile() -> int:
     for area in AREAS:
         if _po(area).exists():
             with _po(area).with_suffix(".mo").open("wb") as file:
