@@ -8,6 +8,7 @@
 | PASARKRIYA_SECRET_KEY | signs cookies and links; required in production | made once and kept in the data folder |
 | PASARKRIYA_HOSTS | host names, comma separated; required in production | localhost |
 | PASARKRIYA_SITE | the address people type, for links in mails | http://localhost:PORT |
+| PASARKRIYA_PROXIES | how many proxies of our own stand before the web server | 0 |
 | PORT | where the web server listens | 8000 |
 | SMTP_URL | `smtp://user:password@host:587` | mail goes to the demo's inbox only |
 """
@@ -36,6 +37,10 @@ def data_folder() -> Path:
 
 def port() -> int:
     return int(os.environ.get("PORT", "8000"))
+
+
+def proxies() -> int:
+    return int(os.environ.get("PASARKRIYA_PROXIES", "0"))
 
 
 def hosts() -> list[str]:

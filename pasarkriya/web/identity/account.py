@@ -1,0 +1,121 @@
+"""One's own page: name, language, how one is reached, password, devices."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from allauth.usersessions.internal.flows.sessions import end_other_sessions
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import activate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from pasarkriya.accounts.actions.edit_profile import edit_profile
+from pasarkriya.accounts.actions.set_contact import remove_contact
+from pasarkriya.accounts.contacts import Kind
+from pasarkriya.accounts.permissions import Permission
+from pasarkriya.accounts.phones import spoken
+from pasarkriya.kernel.time import now
+from pasarkriya.shops.queries import shops_of
+from pasarkriya.web.access import requires
+from pasarkriya.web.identity import journey
+from pasarkriya.web.identity.adapter import speak
+from pasarkriya.web.identity.devices import device_of
+from pasarkriya.web.identity.forms import ContactForm, ProfileForm
+
+View = Callable[..., HttpResponse]
+own = requires(Permission.ACCOUNT_EDIT)
+
+
+def _surely(view: View) -> View:
+    """Asks for the password again unless it was given a moment ago; who has none yet makes one by a code."""
+    sure = reauthentication_required(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_usable_password():  # type: ignore[union-attr]
+            messages.info(request, _("First choose a password; this keeps your account yours."))
+            return redirect("account_reset_password")
+        return sure(request, *args, **kwargs)
+
+    return guarded
+
+
+@own
+def account(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    facts = {
+        "phone": spoken(user.phone) if user.phone else "",  # type: ignore[union-attr]
+        "shops": shops_of(request.actor),  # type: ignore[attr-defined]
+        "is_board": request.actor.is_board,  # type: ignore[attr-defined]
+        "devices": _devices(request),
+    }
+    return render(request, "account/account.html", facts)
+
+
+def _devices(request: HttpRequest) -> list[dict[str, Any]]:
+    """Where one is signed in, this device first."""
+    rows = UserSession.objects.purge_and_list(request.user)
+    here = request.session.session_key
+    listed = [
+        {"name": device_of(row.user_agent), "since": row.created_at, "is_this": row.session_key == here} for row in rows
+    ]
+    return sorted(listed, key=lambda device: (not device["is_this"], -device["since"].timestamp()))
+
+
+@own
+def profile(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    form = ProfileForm(request.POST or None, initial={"name": user.name, "language": user.language})  # type: ignore[union-attr]
+    if request.method == "POST" and form.is_valid():
+        edit_profile(user, by=request.actor.name, now=now(), **form.cleaned_data)  # type: ignore[attr-defined, arg-type]
+        activate(form.cleaned_data["language"])
+        messages.success(request, _("Saved."))
+        response = redirect("account")
+        speak(response, form.cleaned_data["language"])
+        return response
+    return render(request, "account/profile.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _kind(word: str) -> Kind:
+    try:
+        return {"telepon": Kind.PHONE, "surel": Kind.EMAIL}[word]
+    except KeyError as error:
+        raise Http404 from error
+
+
+@own
+@_surely
+def contact(request: HttpRequest, word: str) -> HttpResponse:
+    """A new phone or mail address: a code goes there, and only then it counts."""
+    kind = _kind(word)
+    form = ContactForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data["contact"]
+        if given.kind == kind:
+            journey.set_out(request, given, journey.CHANGE)
+            return redirect("account_code")
+        form.add_error("contact", _("Write a phone number.") if kind == Kind.PHONE else _("Write an e-mail address."))
+    facts = {"form": form, "kind": kind.value}
+    return render(request, "account/contact.html", facts, status=400 if form.errors else 200)
+
+
+@own
+@require_POST
+@_surely
+def forget_contact(request: HttpRequest, word: str) -> HttpResponse:
+    remove_contact(request.user, _kind(word), by=request.actor.name, now=now())  # type: ignore[attr-defined, arg-type]
+    messages.success(request, _("It is taken away. The other way to reach you stays."))
+    return redirect("account")
+
+
+@own
+@require_POST
+def sign_out_others(request: HttpRequest) -> HttpResponse:
+    end_other_sessions(request, request.user)  # type: ignore[arg-type]
+    messages.success(request, _("All other devices have been signed out."))
+    return redirect("account")
