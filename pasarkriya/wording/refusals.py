@@ -39,6 +39,12 @@ SENTENCES: dict[str, Any] = {
     "postal_code_mismatch": _(
         "Postal code %(postal_code)s does not belong to %(district)s. Expected: %(expected)s. The rest of the form was kept."
     ),
+    # accounts
+    "contact_unreadable": _("We cannot read this as a phone number or an e-mail address. Please look at it once more."),
+    "contact_taken": _("%(contact)s already belongs to another account. Nothing was changed; sign in with it instead."),
+    "contact_needed": _("This is the only way to reach you, so it has to stay. Add the other one first."),
+    "code_wrong": _("This is not the code we sent. You can try %(tries_left)s more times."),
+    "code_spent": _("This code is no longer good. Ask for a new one; what you have written is kept."),
     # councils
     "office_taken": _("Someone already holds this office in that period. Let it be handed over instead."),
     "office_not_held": _("Nobody holds this office now, so it cannot be handed over. Appoint someone."),
