@@ -7,7 +7,10 @@ _PATTERNS = [
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"), "…@…"),
     (re.compile(r"(?<![\w.])(?:\+?62|0)8\d{1,3}(?:[\s-]?\d){6,9}\b"), "08…"),
     (re.compile(r"\b\d{16}\b"), "16 digits"),
-    (re.compile(r"((?:token|password|X-Cart-Token|Authorization)\W{1,4})[\w.~+/=-]{8,}", re.I), r"\1…"),
+    (
+        re.compile(r"((?:token|password|X-Cart-Token|Bearer|Authorization)(?:\W{1,4}|: Bearer ))[\w.~+/=-]{8,}", re.I),
+        r"\1…",
+    ),
 ]
 
 

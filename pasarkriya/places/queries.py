@@ -1,6 +1,7 @@
 """What others may ask about places."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pasarkriya.places.models import Level, Region
 from pasarkriya.places.refusals import DistrictUnknown, PostalCodeMismatch
@@ -29,8 +30,9 @@ def find_districts(text: str, *, limit: int = 12) -> list[District]:
     return [_district(row) for row in rows[:limit]]
 
 
+@lru_cache(maxsize=8192)
 def district_by_code(code: str) -> District:
-    """Raises `DistrictUnknown`."""
+    """Raises `DistrictUnknown`. Remembered: every checkout asks, and districts change with a new release only."""
     row = Region.objects.filter(level=Level.DISTRICT, code=code.replace("\x00", "")[:13]).first()
     if row is None:
         raise DistrictUnknown(district=code[:40])

@@ -1,5 +1,6 @@
 from pasarkriya.places.kemendagri import all_places
 from pasarkriya.places.models import Region
+from pasarkriya.places.queries import district_by_code
 
 COLUMNS = ["level", "name", "path", "parent", "time_zone", "postal_codes"]
 
@@ -21,4 +22,5 @@ def load_regions() -> int:
     Region.objects.bulk_create(
         rows, batch_size=1000, update_conflicts=True, unique_fields=["code"], update_fields=COLUMNS
     )
+    district_by_code.cache_clear()
     return len(rows)
