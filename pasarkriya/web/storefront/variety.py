@@ -1,4 +1,4 @@
-"""What the front shows today. It changes with the day and with the market, and is the same for everybody."""
+"""What a front shows today. It changes with the day and with the market, and is the same for everybody."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ def of_the_day(day: date, things: Sequence[T]) -> T | None:
 def turned(day: date, things: Sequence[T], count: int) -> list[T]:
     """`count` of them, beginning elsewhere every day, so that everyone comes to stand in front."""
     start = (day.toordinal() * count) % len(things) if things else 0
-    return list(things[start:] + things[:start])[:count] if isinstance(things, list) else turned(day, list(things), count)
+    return [*things[start:], *things[:start]][:count]
 
 
 def varied(cards: Sequence[Card], count: int) -> list[Card]:

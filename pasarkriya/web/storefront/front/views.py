@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from pasarkriya.catalogue.queries import Filters, listing_page
-from pasarkriya.kernel.time import local, now
+from pasarkriya.kernel.time import local_date, now
 from pasarkriya.shops.models import Maker
 from pasarkriya.shops.queries import newest_maker_id, open_makers
 from pasarkriya.web.access import public
 from pasarkriya.web.storefront import words
-from pasarkriya.web.storefront.front.today import of_the_day, turned, varied
 from pasarkriya.web.storefront.province.archipelago import squares
+from pasarkriya.web.storefront.variety import of_the_day, turned, varied
 
 # The nation counts its days by the capital's clock.
 MARKET_ZONE = "Asia/Jakarta"
@@ -21,7 +21,7 @@ NEWEST, LOOKED_AT, WINDOWS, MAKERS = 8, 60, 10, 8
 
 @public
 def front(request: HttpRequest) -> HttpResponse:
-    today = local(now(), MARKET_ZONE).date()
+    today = local_date(now(), MARKET_ZONE)
     windows = [(words.crafts()[card.craft], card) for card in words.craft_windows() if card.craft in words.crafts()]
     works = words.works_by_province()
     context = {

@@ -8,14 +8,16 @@ from django.shortcuts import render
 from pasarkriya.catalogue.listing import short_region
 from pasarkriya.catalogue.queries import Filters, listing_page
 from pasarkriya.councils.queries import council_for
+from pasarkriya.kernel.time import local_date, now
 from pasarkriya.places.models import Region
 from pasarkriya.shops.queries import open_makers
 from pasarkriya.web.access import public
 from pasarkriya.web.storefront import words
 from pasarkriya.web.storefront.browse.filters import Asked
 from pasarkriya.web.storefront.province.archipelago import squares
+from pasarkriya.web.storefront.variety import of_the_day, varied
 
-NEWEST = 12
+NEWEST, LOOKED_AT = 12, 48
 
 
 @public
@@ -41,16 +43,17 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     regency = _regency(code, request.GET.get("kab", ""))
     region = regency.code if regency else code
-    page = listing_page(Filters(region=region), limit=NEWEST)
+    windows = [(words.crafts()[c.craft], c) for c in words.craft_windows(region) if c.craft in words.crafts()]
     works = words.works_by_province()
     context = {
         "province": words.provinces()[code],
         "slug": slug,
         "regency": regency,
         "regencies": _regencies_with_works(code),
-        "page": page,
+        "hung": of_the_day(local_date(now(), words.provinces()[code].time_zone), windows),
+        "newest": varied(listing_page(Filters(region=region), limit=LOOKED_AT).items, NEWEST),
         "all_works": Asked(region=region).address(),
-        "windows": [(words.crafts()[c.craft], c) for c in words.craft_windows(region) if c.craft in words.crafts()],
+        "windows": windows,
         "makers": open_makers(region=region, limit=8),
         "council": council_for(code),
         "squares": squares(words.provinces(), works),
