@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from .batik_garden import garden
 from .chance import cloud, grain, resize, smooth
+from .clouds import mendung
 from .palettes import Palette
 
 Coat = tuple[np.ndarray, np.ndarray]
@@ -120,60 +121,6 @@ def nitik(rng: np.random.Generator, h: int, w: int, unit: float, pot: Palette) -
     out = _lay(out, mark * (bands > 0.15), lightest)
     out = _lay(out, mark * (bands > 1.0), figure)
     return _lay(out, mark * (bands < -1.0), more[-1])
-
-
-def mendung(rng: np.random.Generator, h: int, w: int, unit: float, pot: Palette) -> np.ndarray:
-    """Cirebon's rain clouds: lobed outlines nested in seven steps from dark to light."""
-    colours = pot.colours()
-    deep, pale = np.minimum(colours[1], colours[3]) * 0.6, colours[2] * 0.6 + colours[-1] * 0.4
-    image = Image.new("RGB", (w * 2, h * 2), _code(colours[0]))
-    draw = ImageDraw.Draw(image)
-    steps, cell = int(rng.integers(5, 8)), rng.uniform(0.34, 0.56)
-    rows = int(h / unit / (cell * 0.5)) + 3
-    for row in range(-1, rows):
-        for column in range(-1, int(w / unit / cell) + 2):
-            cx = (column + 0.5 * (row % 2) + rng.normal(0, 0.07)) * cell * unit * 2
-            cy = (row * 0.5 + rng.normal(0, 0.05)) * cell * unit * 2
-            _one_cloud(rng, draw, cx, cy, cell * unit * rng.uniform(0.8, 1.15), steps, colours, deep, pale)
-    return np.asarray(image.resize((w, h), Image.Resampling.BOX), dtype=np.float32) / 255
-
-
-def _one_cloud(
-    rng: np.random.Generator,
-    draw: ImageDraw.ImageDraw,
-    cx: float,
-    cy: float,
-    size: float,
-    steps: int,
-    colours: np.ndarray,
-    deep: np.ndarray,
-    pale: np.ndarray,
-) -> None:
-    lobes = [(rng.uniform(-0.75, 0.75), rng.uniform(-0.22, 0.22), rng.uniform(0.2, 0.36)) for _ in range(7)]
-    tail = float(rng.choice([-1, 1]))
-    lobes += [(tail * (0.8 + 0.13 * k), 0.16 + 0.035 * k, 0.17 - 0.035 * k) for k in range(4)]
-    for step in range(steps + 1):
-        t = step / steps
-        for rim, colour in ((0.016, colours[2]), (0.0, deep + (pale - deep) * t if t < 0.99 else colours[0])):
-            grow = 0.12 - t * 0.36 + rim
-            fill = _code(colour)
-            for x, y, r in lobes:
-                radius = (r + grow) * size
-                if radius > 1:
-                    draw.ellipse(
-                        [
-                            cx + x * size - radius,
-                            cy + y * size - radius * 0.92,
-                            cx + x * size + radius,
-                            cy + y * size + radius * 0.92,
-                        ],
-                        fill=fill,
-                    )
-
-
-def _code(colour: np.ndarray) -> tuple[int, int, int]:
-    r, g, b = (int(v) for v in np.clip(colour * 255, 0, 255))
-    return r, g, b
 
 
 PATTERNS = {"parang": parang, "kawung": kawung, "ceplok": ceplok, "nitik": nitik, "mendung": mendung}

@@ -15,6 +15,7 @@ from . import (
     masks,
     metalwork,
     needle,
+    netting,
     painting,
     plainweave,
     plaiting,
@@ -54,7 +55,7 @@ WORKED = {
     "bark-cloth": needle.bark,
 }
 MADE = {
-    "netting": things.noken,
+    "netting": netting.noken,
     "palm-leaf": painting.lontar,
     "pottery": vessels.pot,
     "roof-tile": things.tiles,
@@ -148,7 +149,7 @@ def cloth_picture(family: str, craft: str, form: str, seed: int, w: int, h: int,
     rng = rng_for("shot", family, craft, form, seed)
     ways = SHOWN.get(_words(form), USUAL)
     show: Callable[[Shot], np.ndarray] = ways[int(rng.integers(len(ways)))]
-    shot = Shot(rng, w, h, surface, tuple(pot.colours()[:3]), SHEEN.get(family, 0.1))
+    shot = Shot(rng, w, h, surface, tuple(pot.colours()[:3]), SHEEN.get(family, 0.1), family in WOVEN)
     return staging.finish(rng, show(shot), 0.8 if show is P.flat else 1.0)
 
 

@@ -65,9 +65,16 @@ def satin(rng: np.random.Generator, h: int, w: int, unit: float, pot: Palette, c
     )
     thread += (0.16 * shine * stitch * (stitch > 0.7))[..., None]
     cloth = _velvet(rng, h, w, unit, colours[0])
-    drop = np.roll(np.roll(height, int(unit / 110), 0), int(unit / 160), 1) * ~on
+    drop = _fallen(height, int(unit / 110), int(unit / 160)) * ~on
     cloth = cloth * (1 - 0.55 * drop)[..., None]
     return np.where(on[..., None], thread, cloth).astype(np.float32)
+
+
+def _fallen(height: np.ndarray, down: int, right: int) -> np.ndarray:
+    """The shape moved to where its shadow falls, nothing coming in from the far edge."""
+    moved = np.zeros_like(height)
+    moved[down:, right:] = height[: height.shape[0] - down, : height.shape[1] - right]
+    return moved
 
 
 def _velvet(rng: np.random.Generator, h: int, w: int, unit: float, colour: np.ndarray) -> np.ndarray:

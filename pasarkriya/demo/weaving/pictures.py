@@ -39,8 +39,30 @@ def detail(
     if loom.is_cloth(family):
         return _sized(loom.macro(family, craft, seed, w, h, palette), width, height)
     large = loom.thing_picture(family, craft, form, seed, int(w * 1.75), int(h * 1.75))
-    left, top = (large.width - w) // 2, int((large.height - h) * 0.52)
+    left, top = _busiest(large, w, h)
     return _sized(large.crop((left, top, left + w, top + h)), width, height)
+
+
+def _busiest(image: Image.Image, w: int, h: int) -> tuple[int, int]:
+    """Left and top of the w x h window with the most to see in it."""
+    step = 20
+    grey = np.asarray(image.convert("L").resize((image.width // 4, image.height // 4)), dtype=np.float32)
+    rough = np.abs(np.diff(grey, axis=0)[:, :-1]) + np.abs(np.diff(grey, axis=1)[:-1])
+    total = np.pad(rough.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    best = (-1.0, 0, 0)
+    for top in range(0, image.height - h, step):
+        for left in range(0, image.width - w, step):
+            y0, x0, y1, x1 = (
+                top // 4,
+                left // 4,
+                min((top + h) // 4, rough.shape[0]),
+                min((left + w) // 4, rough.shape[1]),
+            )
+            # The middle wins when two windows are alike.
+            off = abs(left - (image.width - w) / 2) / image.width + abs(top - (image.height - h) / 2) / image.height
+            sum_ = float(total[y1, x1] - total[y0, x1] - total[y1, x0] + total[y0, x0])
+            best = max(best, (sum_ * (1 - 0.25 * off), left, top))
+    return best[1], best[2]
 
 
 def banner(seed: int, family: str, *, width: int = 1200, height: int = 400, craft: str = "") -> Image.Image:

@@ -16,14 +16,15 @@ Surface = Callable[[int, int, float], np.ndarray]
 
 @dataclass
 class Shot:
-    """What a presentation needs: chance, frame size, the cloth and the colour of its fringe yarn."""
+    """What a presentation needs: chance, frame size, the cloth and the colours of its yarn."""
 
     rng: np.random.Generator
     w: int
     h: int
     surface: Surface
-    fringe: tuple[np.ndarray, ...]
+    yarns: tuple[np.ndarray, ...]
     sheen: float = 0.0
+    fringed: bool = True
 
 
 def mesh(image: Image.Image, dx: np.ndarray, dy: np.ndarray) -> Image.Image:
@@ -83,9 +84,11 @@ def _canvas(shot: Shot, cloth: np.ndarray, box: tuple[int, int, int, int]) -> Im
 def _fringe(shot: Shot, canvas: Image.Image, left: int, right: int, top: int, length: int, down: int = 1) -> None:
     """Loose warp ends, knotted in small bundles."""
     draw, rng = ImageDraw.Draw(canvas), offspring(shot.rng)
+    if not shot.fringed:
+        return
     step = max(4, shot.w // 110)
     for x in range(left + step // 2, right - 1, step):
-        yarn = shot.fringe[int(rng.integers(len(shot.fringe)))]
+        yarn = shot.yarns[int(rng.integers(len(shot.yarns)))]
         end = length * rng.uniform(0.8, 1.06)
         lean = rng.normal(0, step * 0.45)
         for _ in range(4):
@@ -194,7 +197,10 @@ def _folded_edge(shot: Shot, cw: int, thick: int, k: int) -> np.ndarray:
     ends = 1 - 0.5 * np.clip(np.abs(x) - 0.93, 0, 1) / 0.07
     surface = shot.surface(cw, thick, cw / shot.w)
     if k % 2:
-        surface = surface[:, :, [2, 0, 1]] * 0.5 + surface * 0.5
+        # Between the patterned cloths lies one dyed plain in a colour of the same pots.
+        surface = surface * 0.22 + shot.yarns[(k // 2) % len(shot.yarns)] * (
+            0.6 + 0.3 * surface.mean(-1, keepdims=True)
+        )
     return surface * (shade[:, None] * wave * ends[None, :])[..., None]
 
 
@@ -251,7 +257,7 @@ def _one_roll(shot: Shot, out: np.ndarray, left: int, cy: int, cw: int, r: int) 
     draw, ex = ImageDraw.Draw(alpha), int(r * 0.3)
     draw.rectangle([left, cy - r, left + cw, cy + r - 1], fill=255)
     draw.ellipse([left + cw - ex, cy - r, left + cw + ex, cy + r - 1], fill=255)
-    _roll_end(layer, left + cw, cy, ex, r, shot.fringe[0], rng)
+    _roll_end(layer, left + cw, cy, ex, r, shot.yarns[0], rng)
     return staging.put(out, layer, alpha, 0.03, 0.6)
 
 

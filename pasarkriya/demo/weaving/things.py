@@ -162,49 +162,6 @@ def tedung(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     return out
 
 
-def noken(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
-    """A knotted bag of bark string, its band looped over a peg."""
-    out = staging.ground(rng, h, w, ("limewash", "limewash", "wood"))
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    u, v = (x - w / 2) / w, y / h
-    top = rng.uniform(0.36, 0.42)
-    t = np.clip((v - top) / 0.52, 0, 1)
-    half = (0.25 + 0.15 * np.sin(t * math.pi * 0.75) ** 0.9) * np.sqrt(
-        np.clip(1 - np.clip((t - 0.72) / 0.28, 0, 1) ** 2.4, 0, 1)
-    )
-    s = u / np.maximum(half, 0.01)
-    inside = (np.abs(s) < 1) & (v > top + 0.03 * (1 - (u / 0.25) ** 2)) & (v < top + 0.52)
-    bulge = np.sqrt(np.clip(1 - s * s, 0, 1))
-    count = rng.uniform(40, 60)
-    col, row = np.arcsin(np.clip(s, -1, 1)) / math.pi * count, t * count * 0.95 + 0.5 * np.cos(s * 1.5)
-    a, b = (col + row) % 1 - 0.5, (col - row) % 1 - 0.5
-    cord = np.maximum(1 - np.abs(a) * 4.4, 1 - np.abs(b) * 4.4)
-    over = (1 - np.abs(a) * 4.4) > (1 - np.abs(b) * 4.4)
-    twist = 0.8 + 0.25 * np.cos(np.where(over, b, a) * 26)
-    tones = np.stack(
-        [rgb(c) for c in rng.permutation(["#c2a878", "#8a3024", "#2f2520", "#d8b24a", "#4a5f3a", "#7a3a5a"])]
-    )
-    natural = rgb(str(rng.choice(("#c9b083", "#b3966a", "#a8895c"))))
-    bands = np.array([0 if rng.random() < 0.5 else int(rng.integers(1, 4)) for _ in range(24)])
-    which = bands[(row / count * 23).astype(int).clip(0, 23)]
-    colour = np.where((which > 0)[..., None], tones[which], natural)
-    skin = colour * (np.clip(cord, 0.0, 1) ** 0.6 * twist)[..., None]
-    skin = skin * (0.4 + 0.62 * bulge - 0.2 * s)[..., None] + natural * 0.07 * bulge[..., None]
-    strap = Image.new("L", (w, h), 0)
-    draw = ImageDraw.Draw(strap)
-    points = [
-        (
-            w * (0.5 + 0.235 * math.cos(k / 20 * math.pi)),
-            h * (top + 0.03 - (top - 0.08) * math.sin(k / 20 * math.pi) ** 0.7),
-        )
-        for k in range(21)
-    ]
-    draw.line(points, fill=255, width=w // 22, joint="curve")
-    weave = natural * (0.55 + 0.4 * np.abs(np.sin(x / w * 190 + y / w * 190)))[..., None]
-    out = staging.put(out, weave.astype(np.float32), strap, 0.02, 0.5)
-    return staging.put(out, skin.astype(np.float32), Image.fromarray((inside * 255).astype(np.uint8)), 0.035, 0.6)
-
-
 def dupa(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     """Bundles of incense tied with leaf, petals beside."""
     out = staging.ground(rng, h, w, ("wood", "linen", "slate", "paper")).copy()
