@@ -18,3 +18,10 @@ class VariantsAdded:
     stock: dict[int, int]
     by: str
     cause: str
+
+
+@dataclass(frozen=True)
+class ImportQueued:
+    """A spreadsheet waits to be brought in; the worker listens."""
+
+    run_id: int

@@ -220,3 +220,79 @@ class SearchWord(models.Model):
 
     class Meta:
         indexes = [GinIndex(OpClass("word", name="gin_trgm_ops"), name="search_word_trigrams")]
+
+
+class ImportStatus(models.TextChoices):
+    UPLOADED = "UPLOADED"  # waits for a person to look at the columns
+    QUEUED = "QUEUED"
+    RUNNING = "RUNNING"
+    DONE = "DONE"
+    FAILED = "FAILED"
+
+
+class ImportRun(models.Model):
+    """One spreadsheet on its way in. `done` of `total` products are in; what became of them is counted."""
+
+    shop = models.ForeignKey("shops.Shop", models.CASCADE, related_name="+")
+    by = models.CharField(max_length=40)
+    status = models.CharField(max_length=8, choices=ImportStatus.choices, default=ImportStatus.UPLOADED)
+    folder = models.CharField(max_length=40, help_text="where its files lie until it is over")
+    file_name = models.CharField(max_length=120)
+    has_pictures = models.BooleanField(default=False)
+    columns = models.JSONField(default=dict, help_text="column index → field, as a person corrected the guess")
+    publishes = models.BooleanField(default=True, help_text="what is complete goes on the market at once")
+    rows = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    created = models.PositiveIntegerField(default=0)
+    updated = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    incomplete = models.PositiveIntegerField(default=0)
+    pictures = models.PositiveIntegerField(default=0)
+    failure = models.JSONField(null=True, blank=True, help_text="code and facts of the refusal that ended it")
+    created_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True, blank=True)
+    touched_at = models.DateTimeField(help_text="last sign of life; one that lies still is taken up again")
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            # Two at once would find the same products missing and bring them in twice.
+            models.UniqueConstraint(
+                fields=["shop"], condition=Q(status__in=["QUEUED", "RUNNING"]), name="import_one_at_a_time"
+            ),
+        ]
+        indexes = [models.Index(fields=["shop", "-id"], name="import_of_shop")]
+
+
+class ImportProblemKind(models.TextChoices):
+    ROW = "row"  # the row did not come in
+    MISSING = "missing"  # the product came in, but cannot be on the market yet
+    PICTURE = "picture"  # the product came in without this picture
+
+
+class ImportProblem(models.Model):
+    """One thing to put right in the spreadsheet, by row and column; its sentence follows from code and facts."""
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=7, choices=ImportProblemKind.choices)
+    row = models.PositiveIntegerField()
+    column = models.CharField(max_length=120, blank=True)
+    product = models.CharField(max_length=120, blank=True)
+    code = models.CharField(max_length=40)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["run", "row"], name="import_problem_of_run")]
+
+
+class ImportedProduct(models.Model):
+    """What a spreadsheet last said of a product, so that saying it again changes nothing.
+
+    `stock` maps variant id → the figure it stated: the same figure, after a sale, is old news.
+    """
+
+    product = models.OneToOneField(Product, models.CASCADE, primary_key=True, related_name="+")
+    digest = models.CharField(max_length=64)
+    stock = models.JSONField(default=dict)

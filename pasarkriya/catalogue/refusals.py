@@ -34,3 +34,23 @@ class TooManyPhotos(Refusal):
 
     code = "too_many_photos"
     kind = Kind.INVALID
+
+
+class ImportMissing(Refusal):
+    """No such import, or not the actor's."""
+
+    code = "import_missing"
+    kind = Kind.MISSING
+
+
+class ImportUnderWay(Refusal):
+    """Another spreadsheet of this shop is being brought in."""
+
+    code = "import_under_way"
+    kind = Kind.CONFLICT
+
+
+class ImportWithoutName(Refusal):
+    """No column is the product's name, so no row can come in."""
+
+    code = "import_without_name"

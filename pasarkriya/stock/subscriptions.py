@@ -1,7 +1,12 @@
 from pasarkriya.catalogue.events import VariantsAdded
+from pasarkriya.catalogue.imports.shelf import figures_come_from
 from pasarkriya.kernel.events import listens_to
 from pasarkriya.kernel.time import now
 from pasarkriya.stock.actions.adjust import count_stock
+from pasarkriya.stock.queries import on_hand
+
+# A spreadsheet's figure that equals the shelf is no news, and an export states it.
+figures_come_from(on_hand)
 
 
 @listens_to(VariantsAdded)

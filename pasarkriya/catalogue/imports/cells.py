@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from pasarkriya.catalogue.imports.columns import Column, Columns
-from pasarkriya.catalogue.imports.drafts import RowError
 from pasarkriya.catalogue.imports.fields import Field
 from pasarkriya.catalogue.imports.formulas import restored
 from pasarkriya.catalogue.imports.reading import TableRow
+from pasarkriya.catalogue.imports.sheet_products import RowError
 from pasarkriya.catalogue.imports.values.text import one_line, plain_text, tidy_lines
 from pasarkriya.catalogue.imports.values.unreadable import Unreadable
 

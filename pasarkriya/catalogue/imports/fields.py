@@ -44,6 +44,8 @@ class Field(StrEnum):
     PACKED_HEIGHT = "packed_height"
     ONE_OF_A_KIND = "one_of_a_kind"
     MADE_DAYS = "made_days"
+    WORK_HOURS = "work_hours"
+    PURITY = "purity"
     WASHABLE = "washable"
     CARE = "care"
     IMAGES = "images"
@@ -85,6 +87,8 @@ HEADINGS: dict[Field, tuple[str, str]] = {
     Field.PACKED_HEIGHT: ("Tinggi kemasan (cm)", "Packed height (cm)"),
     Field.ONE_OF_A_KIND: ("Hanya satu", "One of a kind"),
     Field.MADE_DAYS: ("Lama pembuatan (hari)", "Made to order (days)"),
+    Field.WORK_HOURS: ("Lama pengerjaan (jam)", "Hours of work"),
+    Field.PURITY: ("Kadar logam (per seribu)", "Purity (per thousand)"),
     Field.WASHABLE: ("Boleh dicuci", "Washable"),
     Field.CARE: ("Perawatan", "Care"),
     Field.IMAGES: ("Foto", "Pictures"),
@@ -151,6 +155,8 @@ OTHER_NAMES: dict[Field, str] = {
         "waktu proses preorder, preorder, pre order, pre order time, product pre order dts, lama pembuatan, "
         "made to order, dikirim dalam pre-order, po, made days"
     ),
+    Field.WORK_HOURS: "jam kerja, lama pengerjaan, work hours, hours of work",
+    Field.PURITY: "kadar, kadar logam, kadar perak, kadar emas, purity, fineness",
     Field.WASHABLE: "boleh dicuci, bisa dicuci, washable",
     Field.CARE: "perawatan, care, cara merawat",
     Field.IMAGES: (

@@ -4,40 +4,40 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pasarkriya.catalogue.imports.columns import Columns
-from pasarkriya.catalogue.imports.drafts import ProductDraft, RowError, VariantDraft
 from pasarkriya.catalogue.imports.reading import Table
-from pasarkriya.catalogue.imports.rows import RowDraft, read_rows
+from pasarkriya.catalogue.imports.rows import RowReading, read_rows
+from pasarkriya.catalogue.imports.sheet_products import RowError, SheetProduct, SheetVariant
 
 
 @dataclass(frozen=True)
 class Reading:
-    """All that a table holds: the drafts in its order, and why which rows are not among them."""
+    """All that a table holds: its products in order, and why which rows are not among them."""
 
-    drafts: tuple[ProductDraft, ...]
+    products: tuple[SheetProduct, ...]
     errors: tuple[RowError, ...]
 
 
 def read_products(table: Table, columns: Columns) -> Reading:
     rows, errors = read_rows(table, columns)
-    drafts: list[ProductDraft] = []
+    products: list[SheetProduct] = []
     for group in _groups(rows).values():
         product, repeated = _product_of(group)
-        drafts.append(product)
+        products.append(product)
         errors += repeated
-    return Reading(tuple(drafts), tuple(sorted(errors, key=lambda error: error.row)))
+    return Reading(tuple(products), tuple(sorted(errors, key=lambda error: error.row)))
 
 
-def _groups(rows: list[RowDraft]) -> dict[str, list[RowDraft]]:
+def _groups(rows: list[RowReading]) -> dict[str, list[RowReading]]:
     """Group name → rows, the first of which speaks for the product."""
     skus = {row.product.key for row in rows}
     named = [(_group_of(row, skus), row) for row in rows]
-    groups: dict[str, list[RowDraft]] = {}
+    groups: dict[str, list[RowReading]] = {}
     for name, row in named:
         groups.setdefault(name, []).append(row)
     return {name: _head_first(group) for name, group in groups.items()}
 
 
-def _group_of(row: RowDraft, skus: set[str]) -> str:
+def _group_of(row: RowReading, skus: set[str]) -> str:
     """Its parent's key (Bagisto), the shared code (Shopee), name and variant (TikTok), or its own key."""
     if row.has_own_key:
         return row.product.key
@@ -49,16 +49,16 @@ def _group_of(row: RowDraft, skus: set[str]) -> str:
     return row.product.key
 
 
-def _head_first(group: list[RowDraft]) -> list[RowDraft]:
+def _head_first(group: list[RowReading]) -> list[RowReading]:
     return sorted(group, key=lambda row: bool(row.parent))
 
 
-def _product_of(group: list[RowDraft]) -> tuple[ProductDraft, list[RowError]]:
+def _product_of(group: list[RowReading]) -> tuple[SheetProduct, list[RowError]]:
     head = group[0].product
     if len(group) == 1:
         return _with_group_key(group), []
     options = _options(group[0].options)
-    variants: dict[tuple[str, str], VariantDraft] = {}
+    variants: dict[tuple[str, str], SheetVariant] = {}
     errors = []
     for row in group:
         for variant in row.product.variants:
@@ -71,7 +71,7 @@ def _product_of(group: list[RowDraft]) -> tuple[ProductDraft, list[RowError]]:
     return replace(merged, rows=tuple(number for row in group for number in row.product.rows)), errors
 
 
-def _with_group_key(group: list[RowDraft]) -> ProductDraft:
+def _with_group_key(group: list[RowReading]) -> SheetProduct:
     """Variants with codes of their own need a key that does not depend on which comes first."""
     head = group[0]
     if head.has_own_key:
@@ -94,7 +94,7 @@ def _options(text: str) -> dict[str, str]:
     return found
 
 
-def _name_of(row: RowDraft, head: ProductDraft, options: dict[str, str]) -> str:
+def _name_of(row: RowReading, head: SheetProduct, options: dict[str, str]) -> str:
     """By the parent's list of options, or by what its own name adds to the parent's."""
     if row.product is head:
         return ""
@@ -103,5 +103,5 @@ def _name_of(row: RowDraft, head: ProductDraft, options: dict[str, str]) -> str:
     return (options.get(sku) or (rest if rest != row.product.name else ""))[:80]
 
 
-def _merged_images(group: Iterable[RowDraft]) -> tuple[str, ...]:
+def _merged_images(group: Iterable[RowReading]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(image for row in group for image in row.product.images))

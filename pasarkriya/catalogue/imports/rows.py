@@ -1,14 +1,14 @@
-"""Rows become product drafts, or errors that name the row, the column and the reason."""
+"""Rows become products as the sheet tells of them, or errors that name the row, the column and the reason."""
 
 import re
 from dataclasses import dataclass
 
 from pasarkriya.catalogue.imports.cells import Cells
 from pasarkriya.catalogue.imports.columns import Columns
-from pasarkriya.catalogue.imports.drafts import ProductDraft, RowError, VariantDraft
 from pasarkriya.catalogue.imports.fields import Field
 from pasarkriya.catalogue.imports.keys import key_of
 from pasarkriya.catalogue.imports.reading import Table, TableRow
+from pasarkriya.catalogue.imports.sheet_products import RowError, SheetProduct, SheetVariant
 from pasarkriya.catalogue.imports.sizes import is_size, read_length_of, read_size
 from pasarkriya.catalogue.imports.units import read_unit
 from pasarkriya.catalogue.imports.values import measures
@@ -22,18 +22,18 @@ _SHORT = 80
 
 
 @dataclass(frozen=True)
-class RowDraft:
+class RowReading:
     """One row: a product with at most one variant, and what ties it to other rows."""
 
-    product: ProductDraft
+    product: SheetProduct
     parent: str
     options: str
     has_own_key: bool
 
 
-def read_row(row: TableRow, columns: Columns) -> RowDraft | list[RowError]:
+def read_row(row: TableRow, columns: Columns) -> RowReading | list[RowError]:
     cells = Cells(row, columns)
-    draft = RowDraft(
+    reading = RowReading(
         product=_product(cells),
         parent=cells.raw(Field.PARENT)[:_SHORT],
         options=cells.raw(Field.VARIANT_OPTIONS),
@@ -41,27 +41,27 @@ def read_row(row: TableRow, columns: Columns) -> RowDraft | list[RowError]:
     )
     if cells.beyond_header():
         cells.refuse(Field.NAME, "row_too_wide")
-    if not draft.product.name:
+    if not reading.product.name:
         cells.refuse(Field.NAME, "name_missing")
-    return cells.errors or draft
+    return cells.errors or reading
 
 
-def read_rows(table: Table, columns: Columns) -> tuple[list[RowDraft], list[RowError]]:
-    drafts: list[RowDraft] = []
+def read_rows(table: Table, columns: Columns) -> tuple[list[RowReading], list[RowError]]:
+    readings: list[RowReading] = []
     errors: list[RowError] = []
     for row in table.rows:
         result = read_row(row, columns)
-        if isinstance(result, RowDraft):
-            drafts.append(result)
+        if isinstance(result, RowReading):
+            readings.append(result)
         else:
             errors += result
-    return drafts, errors
+    return readings, errors
 
 
-def _product(cells: Cells) -> ProductDraft:
+def _product(cells: Cells) -> SheetProduct:
     name = cells.line(Field.NAME, 120)
     length, width, height = read_size(cells)
-    return ProductDraft(
+    return SheetProduct(
         key=key_of(cells, name),
         name=name,
         name_en=cells.line(Field.NAME_EN, 120),
@@ -75,6 +75,8 @@ def _product(cells: Cells) -> ProductDraft:
         packed_height_cm=read_length_of(cells, Field.PACKED_HEIGHT),
         is_one_of_a_kind=bool(cells.read(Field.ONE_OF_A_KIND, read_flag)),
         made_days=cells.read(Field.MADE_DAYS, _days) or None,
+        work_hours=cells.read(Field.WORK_HOURS, read_count) or None,
+        purity_permille=cells.read(Field.PURITY, _permille) or None,
         washable=cells.read(Field.WASHABLE, read_flag),
         care=_list(cells.raw(Field.CARE), "[,|;]"),
         images=_images(cells),
@@ -101,11 +103,19 @@ def _days(text: str) -> int | None:
     return days
 
 
-def _variants(cells: Cells) -> tuple[VariantDraft, ...]:
+def _permille(text: str) -> int | None:
+    """`925`; per cent would be too coarse for silver."""
+    purity = read_count(text)
+    if purity and purity > 1_000:
+        raise Unreadable("count_too_high", most=1_000)
+    return purity
+
+
+def _variants(cells: Cells) -> tuple[SheetVariant, ...]:
     """A row without a price and a stock offers nothing by itself: a heading of variants, a bundle."""
     unit = read_unit(cells)
     quantity = measures.read_metres if unit == "cm" else read_count
-    variant = VariantDraft(
+    variant = SheetVariant(
         name=_variant_name(cells),
         sku=cells.line(Field.SKU, 60),
         price_amount=cells.read(Field.PRICE, read_rupiah),

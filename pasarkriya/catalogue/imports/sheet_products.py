@@ -17,7 +17,7 @@ class RowError:
 
 
 @dataclass(frozen=True)
-class VariantDraft:
+class SheetVariant:
     """`price_amount` rupiah for a piece, a metre (unit `cm`) or a gram; quantities in `unit`."""
 
     name: str = ""
@@ -31,7 +31,7 @@ class VariantDraft:
 
 
 @dataclass(frozen=True)
-class ProductDraft:
+class SheetProduct:
     """`key` is what the product is known by when the same file comes again.
 
     Craft, origin and the other words of the vocabulary are still as the seller wrote
@@ -61,13 +61,15 @@ class ProductDraft:
     packed_height_cm: int | None = None
     is_one_of_a_kind: bool = False
     made_days: int | None = None
+    work_hours: int | None = None
+    purity_permille: int | None = None
     washable: bool | None = None
     care: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     url: str = ""
     location: str = ""
     category: str = ""
-    variants: tuple[VariantDraft, ...] = ()
+    variants: tuple[SheetVariant, ...] = ()
     rows: tuple[int, ...] = field(default=(), compare=False)
 
     @property

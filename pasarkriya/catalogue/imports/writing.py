@@ -1,4 +1,4 @@
-"""Writes what `reading` reads back to the same drafts, safe to open in any spreadsheet."""
+"""Writes what `reading` reads back to the same products, safe to open in any spreadsheet."""
 
 import csv
 import io
@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import xlsxwriter
 
-from pasarkriya.catalogue.imports.drafts import ProductDraft, VariantDraft
 from pasarkriya.catalogue.imports.fields import HEADINGS, Field
 from pasarkriya.catalogue.imports.formulas import defused
+from pasarkriya.catalogue.imports.sheet_products import SheetProduct, SheetVariant
 
 _UNITS = {"id": {"piece": "buah", "cm": "meter", "g": "gram"}, "en": {"piece": "piece", "cm": "metre", "g": "gram"}}
 _FLAGS = {"id": {True: "ya", False: "tidak"}, "en": {True: "yes", False: "no"}}
@@ -21,20 +21,20 @@ _SAME_NAME = {
 }
 
 
-def write_csv(drafts: Iterable[ProductDraft], language: str = "id") -> bytes:
+def write_csv(products: Iterable[SheetProduct], language: str = "id") -> bytes:
     """UTF-8 with the mark that tells Excel so."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=_DELIMITER, quoting=csv.QUOTE_ALL)
-    writer.writerows(_grid(drafts, language))
+    writer.writerows(_grid(products, language))
     return b"\xef\xbb\xbf" + file.getvalue().encode("utf-8", "replace")
 
 
-def write_xlsx(drafts: Iterable[ProductDraft], language: str = "id") -> bytes:
+def write_xlsx(products: Iterable[SheetProduct], language: str = "id") -> bytes:
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet("Produk" if language == "id" else "Products")
     bold = book.add_format({"bold": True, "bottom": 1})
-    for number, row in enumerate(_grid(drafts, language)):
+    for number, row in enumerate(_grid(products, language)):
         for column, text in enumerate(row):
             if text:
                 sheet.write_string(number, column, text, bold if number == 0 else None)
@@ -44,39 +44,41 @@ def write_xlsx(drafts: Iterable[ProductDraft], language: str = "id") -> bytes:
     return file.getvalue()
 
 
-def _grid(drafts: Iterable[ProductDraft], language: str) -> Iterator[list[str]]:
+def _grid(products: Iterable[SheetProduct], language: str) -> Iterator[list[str]]:
     yield [names[language == "en"] for names in HEADINGS.values()]
-    for draft in drafts:
-        for row in _rows(draft, language):
+    for product in products:
+        for row in _rows(product, language):
             yield [defused(row.get(field, "")) for field in HEADINGS]
 
 
-def _rows(draft: ProductDraft, language: str) -> Iterator[dict[Field, str]]:
+def _rows(product: SheetProduct, language: str) -> Iterator[dict[Field, str]]:
     """A row per variant, each with all that is said of the product, so that rows can be sorted."""
-    shared = _product_cells(draft, language)
-    if not draft.variants:
+    shared = _product_cells(product, language)
+    if not product.variants:
         yield shared
-    for variant in draft.variants:
+    for variant in product.variants:
         yield shared | _variant_cells(variant, language)
 
 
-def _product_cells(draft: ProductDraft, language: str) -> dict[Field, str]:
-    return {field: getattr(draft, field) for field in _SAME_NAME} | {
-        Field.LENGTH: _number(draft.length_cm),
-        Field.WIDTH: _number(draft.width_cm),
-        Field.HEIGHT: _number(draft.height_cm),
-        Field.PACKED_LENGTH: _number(draft.packed_length_cm),
-        Field.PACKED_WIDTH: _number(draft.packed_width_cm),
-        Field.PACKED_HEIGHT: _number(draft.packed_height_cm),
-        Field.ONE_OF_A_KIND: _FLAGS[language][True] if draft.is_one_of_a_kind else "",
-        Field.MADE_DAYS: _number(draft.made_days),
-        Field.WASHABLE: "" if draft.washable is None else _FLAGS[language][draft.washable],
-        Field.CARE: ", ".join(draft.care),
-        Field.IMAGES: " | ".join(draft.images),
+def _product_cells(product: SheetProduct, language: str) -> dict[Field, str]:
+    return {field: getattr(product, field) for field in _SAME_NAME} | {
+        Field.LENGTH: _number(product.length_cm),
+        Field.WIDTH: _number(product.width_cm),
+        Field.HEIGHT: _number(product.height_cm),
+        Field.PACKED_LENGTH: _number(product.packed_length_cm),
+        Field.PACKED_WIDTH: _number(product.packed_width_cm),
+        Field.PACKED_HEIGHT: _number(product.packed_height_cm),
+        Field.ONE_OF_A_KIND: _FLAGS[language][True] if product.is_one_of_a_kind else "",
+        Field.MADE_DAYS: _number(product.made_days),
+        Field.WORK_HOURS: _number(product.work_hours),
+        Field.PURITY: _number(product.purity_permille),
+        Field.WASHABLE: "" if product.washable is None else _FLAGS[language][product.washable],
+        Field.CARE: ", ".join(product.care),
+        Field.IMAGES: " | ".join(product.images),
     }
 
 
-def _variant_cells(variant: VariantDraft, language: str) -> dict[Field, str]:
+def _variant_cells(variant: SheetVariant, language: str) -> dict[Field, str]:
     return {
         Field.SKU: variant.sku,
         Field.VARIANT: variant.name,

@@ -1,9 +1,9 @@
 import pytest
 
 from pasarkriya.catalogue.imports.columns import guess_columns
-from pasarkriya.catalogue.imports.drafts import ProductDraft, RowError, VariantDraft
 from pasarkriya.catalogue.imports.grouping import Reading, read_products
 from pasarkriya.catalogue.imports.reading import Table, TableRow
+from pasarkriya.catalogue.imports.sheet_products import RowError, SheetProduct, SheetVariant
 
 
 def read(header: str, *rows: str) -> Reading:
@@ -14,9 +14,9 @@ def read(header: str, *rows: str) -> Reading:
     return read_products(table, guess_columns(table))
 
 
-def only(reading: Reading) -> ProductDraft:
+def only(reading: Reading) -> SheetProduct:
     assert reading.errors == ()
-    (draft,) = reading.drafts
+    (draft,) = reading.products
     return draft
 
 
@@ -25,7 +25,7 @@ def test_a_makers_own_price_list_becomes_drafts() -> None:
         "Kode | Nama | Harga | Stok | Ukuran | Berat | Asal | Teknik | PO | Foto",
         "E1 | Endek wajik | Rp 350rb | 4 | 200 x 105 cm | 400 gr | Kab. Klungkung | ikat pakan | | e1.jpg, e2.jpg",
     )
-    assert only(reading) == ProductDraft(
+    assert only(reading) == SheetProduct(
         key="sku:E1",
         name="Endek wajik",
         origin="Kab. Klungkung",
@@ -33,7 +33,7 @@ def test_a_makers_own_price_list_becomes_drafts() -> None:
         length_cm=200,
         width_cm=105,
         images=("e1.jpg", "e2.jpg"),
-        variants=(VariantDraft(sku="E1", price_amount=350_000, stock=4, weight_g=400),),
+        variants=(SheetVariant(sku="E1", price_amount=350_000, stock=4, weight_g=400),),
     )
 
 
@@ -68,7 +68,7 @@ def test_each_unreadable_cell_of_a_row_is_named() -> None:
         (2, "Stok", "count_negative"),
         (2, "Berat (kg)", "weight_unreadable"),
     ]
-    assert [draft.name for draft in reading.drafts] == ["Poleng"]
+    assert [draft.name for draft in reading.products] == ["Poleng"]
 
 
 def test_a_row_without_a_name_or_with_cells_beyond_the_headings_is_named() -> None:
@@ -127,7 +127,7 @@ def test_bagisto_children_stand_under_their_parent_with_its_options() -> None:
 
 def test_the_same_product_twice_is_one_and_a_contradiction_is_an_error() -> None:
     same = read("Nama | Harga | Stok", "Endek | 1000 | 1", "Endek | 1000 | 1")
-    assert (len(same.drafts), same.errors) == (1, ())
+    assert (len(same.products), same.errors) == (1, ())
     other = read("Nama | Harga | Stok", "Endek | 1000 | 1", "Endek | 2000 | 1")
     assert other.errors == (RowError(3, "", "row_repeats", {"first_row": 2}),)
 
@@ -136,7 +136,7 @@ def test_an_advertisement_and_its_page_are_one_product() -> None:
     page = "https://www.tokopedia.com/toko/endek"
     ad = "https://ta.tokopedia.com/promo/v1/clicks/8a?r=https%3A%2F%2Fwww.tokopedia.com%2Ftoko%2Fendek%3Fx%3D1"
     reading = read("name | price | details_link", f"Endek | Rp1.000 | {page}?src=1", f"Endek | Rp1.000 | {ad}")
-    assert len(reading.drafts) == 1
+    assert len(reading.products) == 1
 
 
 def test_a_product_without_a_price_comes_in_without_a_variant() -> None:

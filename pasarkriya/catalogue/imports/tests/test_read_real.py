@@ -29,14 +29,14 @@ def test_bagistos_csv_xls_and_xlsx_give_the_same_drafts() -> None:
     assert from_csv == read(BAGISTO / "products.xls") == read(BAGISTO / "products.xlsx")
     assert from_csv.errors == ()
     # 26 rows, four of which are variants of one jacket.
-    assert len(from_csv.drafts) == 22
-    assert sum(len(draft.rows) for draft in from_csv.drafts) == 26
-    jacket = next(draft for draft in from_csv.drafts if draft.key == "sku:CP-001")
+    assert len(from_csv.products) == 22
+    assert sum(len(draft.rows) for draft in from_csv.products) == 26
+    jacket = next(draft for draft in from_csv.products if draft.key == "sku:CP-001")
     assert [variant.name for variant in jacket.variants] == ["Yellow, M", "Yellow, L", "Green, M", "Green, L"]
 
 
 def test_bagistos_pictures_are_all_found_in_the_zip() -> None:
-    names = {image for draft in read(BAGISTO / "products.csv").drafts for image in draft.images}
+    names = {image for draft in read(BAGISTO / "products.csv").products for image in draft.images}
     with open_pictures(BAGISTO / "product-images.zip") as pictures:
         assert len(pictures) == len(names) == 12
         assert all(pictures.read(name) for name in names)
@@ -46,14 +46,14 @@ def test_a_search_of_tokopedia_comes_in_whole() -> None:
     reading = read(TOKOPEDIA)
     assert reading.errors == ()
     # 160 rows; one page is listed twice, as itself and as an advertisement.
-    assert len(reading.drafts) == 159
-    assert sum(len(draft.rows) for draft in reading.drafts) == 160
-    assert reading.drafts[0].variants[0].price_amount == 13_399_000
-    assert {draft.origin for draft in reading.drafts} == {""}  # a shop's city is not where a cloth was woven
+    assert len(reading.products) == 159
+    assert sum(len(draft.rows) for draft in reading.products) == 160
+    assert reading.products[0].variants[0].price_amount == 13_399_000
+    assert {draft.origin for draft in reading.products} == {""}  # a shop's city is not where a cloth was woven
 
 
 @pytest.mark.parametrize("write", [write_csv, write_xlsx])
 @pytest.mark.parametrize("source", [BAGISTO / "products.csv", TOKOPEDIA], ids=["bagisto", "tokopedia"])
 def test_what_came_in_goes_out_and_comes_in_again_unchanged(write, source: Path) -> None:
-    drafts = read(source).drafts
-    assert read(write(drafts)).drafts == drafts
+    drafts = read(source).products
+    assert read(write(drafts)).products == drafts

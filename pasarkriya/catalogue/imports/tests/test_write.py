@@ -6,20 +6,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pasarkriya.catalogue.imports.columns import guess_columns
-from pasarkriya.catalogue.imports.drafts import ProductDraft, VariantDraft
 from pasarkriya.catalogue.imports.formulas import defused, restored
 from pasarkriya.catalogue.imports.grouping import read_products
 from pasarkriya.catalogue.imports.reading import read_table
+from pasarkriya.catalogue.imports.sheet_products import SheetProduct, SheetVariant
 from pasarkriya.catalogue.imports.writing import write_csv, write_xlsx
 
 HOSTILE_STARTS = ["=", "+", "-", "@", "'=", "''-", "'", '=HYPERLINK("http://x")', "+62812", "-10% untuk anggota", "＝1"]
 
 
-def read_back(data: bytes) -> tuple[ProductDraft, ...]:
+def read_back(data: bytes) -> tuple[SheetProduct, ...]:
     table = read_table(data)
     reading = read_products(table, guess_columns(table))
     assert reading.errors == ()
-    return reading.drafts
+    return reading.products
 
 
 def line(most: int) -> st.SearchStrategy[str]:
@@ -36,7 +36,7 @@ counts = st.none() | st.integers(1, 5_000)
 words = st.text(st.sampled_from("abcdefghij-é"), max_size=12).map(lambda word: word.strip("-"))
 
 variants = st.builds(
-    VariantDraft,
+    SheetVariant,
     name=line(40),
     sku=line(30),
     price_amount=st.integers(1, 10**9),
@@ -47,7 +47,7 @@ variants = st.builds(
     weight_g=st.none() | st.integers(1, 50_000),
 )
 products = st.builds(
-    ProductDraft,
+    SheetProduct,
     key=st.builds(str.__add__, st.sampled_from(["sku:", "name:", "url:", ""]), st.uuids().map(str)),
     name=line(60).filter(bool),
     name_en=line(60),
@@ -65,6 +65,8 @@ products = st.builds(
     packed_length_cm=counts,
     is_one_of_a_kind=st.booleans(),
     made_days=st.none() | st.integers(1, 365),
+    work_hours=counts,
+    purity_permille=st.none() | st.integers(1, 1_000),
     washable=st.none() | st.booleans(),
     care=st.lists(words.filter(bool), max_size=3).map(tuple),
     images=st.lists(words.filter(bool), max_size=3, unique=True).map(tuple),
@@ -76,7 +78,7 @@ products = st.builds(
 @pytest.mark.parametrize("language", ["id", "en"])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(drafts=st.lists(products, min_size=1, max_size=4, unique_by=lambda draft: draft.key))
-def test_import_reads_back_exactly_what_export_wrote(write, language: str, drafts: list[ProductDraft]) -> None:
+def test_import_reads_back_exactly_what_export_wrote(write, language: str, drafts: list[SheetProduct]) -> None:
     assert read_back(write(drafts, language)) == tuple(drafts)
 
 
@@ -89,7 +91,7 @@ def test_an_apostrophe_put_on_comes_off_again(text: str) -> None:
 def test_no_exported_cell_begins_like_a_formula(start: str) -> None:
     text = f"{start}cmd|' /C calc'!A0"
     assert defused(text) == "'" + text
-    draft = ProductDraft(key="1", name=text, variants=(VariantDraft(name=text, price_amount=1),))
+    draft = SheetProduct(key="1", name=text, variants=(SheetVariant(name=text, price_amount=1),))
     for cell in write_csv([draft]).decode("utf-8-sig").split('";"'):
         assert cell[0:1] not in ("=", "+", "@", "\t")
     with zipfile.ZipFile(BytesIO(write_xlsx([draft]))) as book:
@@ -102,8 +104,8 @@ def test_text_that_is_no_formula_is_written_as_it_is() -> None:
 
 
 def test_cloth_by_the_metre_is_written_in_metres() -> None:
-    draft = ProductDraft(
-        key="1", name="Endek", variants=(VariantDraft(price_amount=150_000, unit="cm", stock=1_250, step=25),)
+    draft = SheetProduct(
+        key="1", name="Endek", variants=(SheetVariant(price_amount=150_000, unit="cm", stock=1_250, step=25),)
     )
     text = write_csv([draft]).decode()
     assert '"12,5"' in text and '"0,25"' in text and '"meter"' in text

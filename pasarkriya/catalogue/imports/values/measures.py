@@ -8,6 +8,7 @@ from pasarkriya.catalogue.imports.values.unreadable import Unreadable
 
 MOST_G = 1_000_000  # a stone statue
 MOST_CM = 100_000
+MOST_STOCK_CM = 1_000_000
 
 _WEIGHT_UNITS = {"kg": 1000, "kilogram": 1000, "kilo": 1000, "gram": 1, "gr": 1, "g": 1, "ons": 100}
 _LENGTH_UNITS = {"meter": 100, "mtr": 100, "m": 100, "cm": 1, "mm": Decimal("0.1")}
@@ -30,7 +31,7 @@ def read_metres(text: str) -> int | None:
     """Centimetres of cloth, from `12,5`, `12,5 m` or `1250 cm`; 0 is a stock too."""
     if tidy(text) in ("0", "0m", "0cm"):
         return 0
-    return _read(text, "m", _LENGTH_UNITS, 100 * MOST_CM, "length_unreadable")
+    return _read(text, "m", _LENGTH_UNITS, MOST_STOCK_CM, "length_unreadable")
 
 
 def _read(text: str, unit: str, units: dict, most: int, code: str) -> int | None:

@@ -1,0 +1,74 @@
+"""Develops the pictures a batch of products names, before any transaction is open."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pasarkriya.catalogue.actions.add_photo import MOST, store_picture
+from pasarkriya.catalogue.imports.pictures_zip import PicturesZip
+from pasarkriya.catalogue.imports.sheet_products import SheetProduct
+from pasarkriya.catalogue.imports.standing import Standing
+from pasarkriya.catalogue.models import Photo
+from pasarkriya.catalogue.pictures.accept import accept
+from pasarkriya.catalogue.rules import Problem
+from pasarkriya.kernel.refusals import Refusal
+
+COLUMNS = ("key", "width", "height", "widths", "colour")
+
+
+@dataclass
+class Developed:
+    """`photos` are columns of new rows of `Photo`; `problems` name the pictures that did not come in."""
+
+    photos: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def develop_pictures(sheet: SheetProduct, standing: Standing | None, archive: PicturesZip | None) -> Developed:
+    """Those of `sheet.images` that the product does not show yet, their files written already."""
+    developed = Developed()
+    if archive is None or not sheet.images:
+        return developed
+    shown = set(Photo.objects.filter(product=standing.product).values_list("key", flat=True)) if standing else set()
+    for name in sheet.images:
+        if len(shown) >= MOST:
+            break
+        _develop(name, archive, shown, developed)
+    return developed
+
+
+def _develop(name: str, archive: PicturesZip, shown: set[str], developed: Developed) -> None:
+    data = archive.read(name)
+    if data is None:
+        developed.problems.append(Problem("picture_not_found", {"picture": name[:120]}))
+        return
+    key = hashlib.sha256(data).hexdigest()
+    if key in shown:
+        return
+    try:
+        developed.photos.append(_known(key) or _accepted(data))
+        shown.add(key)
+    except Refusal as refusal:
+        developed.problems.append(Problem(refusal.code, {**refusal.facts, "picture": name[:120]}))
+
+
+def _known(key: str) -> dict[str, Any] | None:
+    """The same picture serves many products; it is developed once."""
+    photo = Photo.objects.filter(key=key).first()
+    return {name: getattr(photo, name) for name in COLUMNS} if photo else None
+
+
+def _accepted(data: bytes) -> dict[str, Any]:
+    picture = accept(data)
+    return {
+        "key": store_picture(picture),
+        "width": picture.width,
+        "height": picture.height,
+        "widths": picture.widths,
+        "colour": picture.dominant_colour,
+    }
+
+
+def count_by_key(sheets: Sequence[SheetProduct], developed: Sequence[Developed]) -> dict[str, int]:
+    return {sheet.key: len(each.photos) for sheet, each in zip(sheets, developed, strict=True)}
