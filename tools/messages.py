@@ -23,6 +23,7 @@ AREAS = sorted(
         "web/storefront/cart",
         "web/storefront/checkout",
         "web/storefront/order",
+        "web/storefront/notices",
         "web/seller/imports",
         "web/seller",
         "web/board",

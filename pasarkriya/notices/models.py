@@ -33,7 +33,8 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["event", "channel", "about", "to"], name="notice_once",
-                                    condition=~models.Q(about="")),
+            models.UniqueConstraint(
+                fields=["event", "channel", "about", "to"], name="notice_once", condition=~models.Q(about="")
+            ),
         ]
         indexes = [models.Index(fields=["about"], name="notice_about")]

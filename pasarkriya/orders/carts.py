@@ -1,6 +1,9 @@
 """Reads carts: their lines with today's names and prices. For the actions and queries of this package."""
 
 from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from pasarkriya.catalogue.models import Listing, Variant
 from pasarkriya.kernel.quantity import Unit
@@ -23,28 +26,41 @@ def open_cart(public_id: str, token: str) -> Cart:
     return cart
 
 
+# Long texts that no cart shows.
+UNREAD = [
+    f"variant__product__{name}"
+    for name in ("description", "description_en", "shop__story", "shop__story_en", "maker__story", "maker__story_en")
+]
+
+
 def lines_of(cart: Cart) -> list[Line]:
-    """In the order they were added: two queries, whatever the cart holds."""
-    rows = list(CartLine.objects.filter(cart=cart).select_related("variant__product__maker").order_by("id"))
-    listings = {
-        each.product_id: each
-        for each in Listing.objects.filter(product__in={r.variant.product_id for r in rows}).defer("search")
-    }
-    return [_line(row, listings.get(row.variant.product_id)) for row in rows]
+    """In the order they were added: one query, whatever the cart holds."""
+    listing = Listing.objects.filter(product=OuterRef("variant__product"))
+    rows = (
+        CartLine.objects.filter(cart=cart)
+        .select_related("variant__product__maker", "variant__product__shop")
+        .defer(*UNREAD)
+        .annotate(
+            photo_key=Subquery(listing.values("photo_key")), photo_widths=Subquery(listing.values("photo_widths"))
+        )
+    )
+    return [_line(row) for row in rows.order_by("id")]
 
 
-def _line(row: CartLine, listing: Listing | None) -> Line:
+def _line(row: Any) -> Line:
+    """`row` is a CartLine with its listing's photo: no photo key at all means that it is not listed."""
     variant, product = row.variant, row.variant.product
     return Line(
         variant_id=variant.pk,
         product_id=product.pk,
         shop_id=product.shop_id,
+        shop=product.shop,
         name=product.name,
         variant_name=variant.name,
         slug=product.slug,
         maker_name=product.maker.name if product.maker else "",
-        photo_key=listing.photo_key if listing else "",
-        photo_widths=tuple(listing.photo_widths) if listing else (),
+        photo_key=row.photo_key or "",
+        photo_widths=tuple(row.photo_widths or ()),
         unit=variant.unit,
         quantity=row.quantity,
         minimum=variant.minimum,
@@ -54,13 +70,13 @@ def _line(row: CartLine, listing: Listing | None) -> Line:
         volume_cm3=variant.packed_length_cm * variant.packed_width_cm * variant.packed_height_cm,
         made_days=product.made_days,
         is_made_to_order=product.kind == "made_to_order",
-        is_offered=variant.is_offered and listing is not None,
+        is_offered=variant.is_offered and row.photo_key is not None,
     )
 
 
 def shops_of(lines: Sequence[Line]) -> dict[int, Shop]:
     """Open shops of these lines; a shop that closed is absent."""
-    return Shop.objects.filter(status=ShopStatus.OPEN).in_bulk({line.shop_id for line in lines})
+    return {line.shop_id: line.shop for line in lines if line.shop.status == ShopStatus.OPEN}
 
 
 def loads_of(lines: Sequence[Line], shops: dict[int, Shop]) -> list[Load]:

@@ -218,3 +218,11 @@ def orders_by_ids(ids: Iterable[UUID]) -> list[OrderView]:
     rows = Order.objects.filter(public_id__in=wanted).select_related("shop__region", "purchase__district")
     found = {row.public_id: row for row in rows}
     return order_views([found[each] for each in wanted if each in found])
+
+
+def unit_of(variant_id: int) -> str:
+    """`piece`, `cm` or `g`. Raises `VariantMissing`."""
+    found = Variant.objects.filter(pk=variant_id).values_list("unit", flat=True).first()
+    if found is None:
+        raise VariantMissing()
+    return found

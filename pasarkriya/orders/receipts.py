@@ -18,8 +18,7 @@ class Receipt:
 def receipt_of(purchase: Purchase) -> Receipt:
     """Orders in the cart's sequence, each with its shop and its payments, oldest first."""
     orders = list(Order.objects.filter(purchase=purchase).select_related("shop").order_by("id"))
-    payments = payments_by_order([order.public_id for order in orders])
-    return Receipt(purchase, [(order, payments.get(order.public_id, [])) for order in orders])
+    return _receipt(purchase, orders)
 
 
 def receipt_by_token(public_id: str, token: str) -> Receipt:
@@ -27,7 +26,13 @@ def receipt_by_token(public_id: str, token: str) -> Receipt:
     found = read_id(public_id)
     if found is None or not fits("purchase", found, token):
         raise PurchaseMissing()
-    purchase = Purchase.objects.filter(public_id=found).first()
-    if purchase is None:
+    # Every purchase has an order: so one query finds both.
+    orders = list(Order.objects.filter(purchase__public_id=found).select_related("purchase", "shop").order_by("id"))
+    if not orders:
         raise PurchaseMissing()
-    return receipt_of(purchase)
+    return _receipt(orders[0].purchase, orders)
+
+
+def _receipt(purchase: Purchase, orders: list[Order]) -> Receipt:
+    payments = payments_by_order([order.public_id for order in orders])
+    return Receipt(purchase, [(order, payments.get(order.public_id, [])) for order in orders])

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from pasarkriya.kernel.money import price_of
 from pasarkriya.kernel.quantity import Unit
@@ -31,6 +32,8 @@ class Line:
     made_days: int | None
     is_made_to_order: bool
     is_offered: bool = True
+    # The row itself, for whoever shows or sends it; sums need only its id.
+    shop: Any = field(default=None, compare=False, repr=False)
 
     @property
     def per(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from urllib.parse import quote
 from uuid import UUID
 
 from pasarkriya.kernel.connectors import connectors_in
@@ -59,3 +60,14 @@ def carriers() -> list[Carrier]:
 
 def parcel_of(order: UUID) -> Parcel | None:
     return Parcel.objects.filter(order=order).first()
+
+
+def tracking_of(parcels: Iterable[Parcel]) -> dict[UUID, str]:
+    """Where each parcel can be followed at its carrier, by order; absent where the carrier has no such page."""
+    by_name = {each.name.lower(): each.tracking_url for each in carriers()} if (rows := list(parcels)) else {}
+    found = {}
+    for parcel in rows:
+        url = next((url for name, url in by_name.items() if url and parcel.carrier.lower().startswith(name)), "")
+        if url and parcel.waybill:
+            found[parcel.order] = url.replace("{waybill}", quote(parcel.waybill))
+    return found

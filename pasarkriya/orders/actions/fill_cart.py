@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection
 
 from pasarkriya.accounts.models import User
 from pasarkriya.catalogue.models import Listing, Variant
@@ -9,29 +9,36 @@ from pasarkriya.orders.models import Cart, CartLine
 from pasarkriya.orders.refusals import CartBought, CartFull, QuantityInvalid, VariantMissing
 
 MOST_LINES = 60
+# One statement each, so that two windows that add at once both count.
+ADD = """
+    INSERT INTO orders_cartline (cart_id, variant_id, quantity) VALUES (%s, %s, %s)
+    ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = orders_cartline.quantity + EXCLUDED.quantity
+    RETURNING id, quantity
+"""
+SET = ADD.replace("orders_cartline.quantity + EXCLUDED.quantity", "EXCLUDED.quantity")
 
 
 def start_cart(*, user: User | None = None, now: datetime) -> Cart:
     return Cart.objects.create(user=user, created_at=now)
 
 
-@transaction.atomic
 def add_to_cart(cart: Cart, *, variant_id: int, quantity: int) -> CartLine:
     """Add so much to what is there. Raises `VariantMissing`, `QuantityInvalid`, `CartFull`, `CartBought`."""
     variant = _offered(cart, variant_id)
-    there = CartLine.objects.filter(cart=cart, variant=variant).first()
-    if there is None and CartLine.objects.filter(cart=cart).count() >= MOST_LINES:
-        raise CartFull(most=MOST_LINES)
-    return _write(cart, variant, quantity, (there.quantity if there else 0) + quantity)
+    there = _room(cart, variant)
+    _check(variant, quantity, there + quantity)
+    return _write(ADD, cart, variant, quantity)
 
 
-@transaction.atomic
 def set_cart_line(cart: Cart, *, variant_id: int, quantity: int) -> CartLine | None:
     """Set the quantity; 0 takes the line out. Raises as `add_to_cart` does."""
     if quantity == 0:
         CartLine.objects.filter(cart=cart, variant=variant_id).delete()
         return None
-    return _write(cart, _offered(cart, variant_id), quantity, quantity)
+    variant = _offered(cart, variant_id)
+    _room(cart, variant)
+    _check(variant, quantity)
+    return _write(SET, cart, variant, quantity)
 
 
 def _offered(cart: Cart, variant_id: int) -> Variant:
@@ -46,10 +53,24 @@ def _offered(cart: Cart, variant_id: int) -> Variant:
     return found
 
 
-def _write(cart: Cart, variant: Variant, asked: int, quantity: int) -> CartLine:
-    for each in (asked, quantity):
+def _room(cart: Cart, variant: Variant) -> int:
+    """How much of the variant is in the cart; raises `CartFull` when there is none and no room for it."""
+    there = dict(CartLine.objects.filter(cart=cart).values_list("variant_id", "quantity"))
+    if variant.pk not in there and len(there) >= MOST_LINES:
+        raise CartFull(most=MOST_LINES)
+    return there.get(variant.pk, 0)
+
+
+def _check(variant: Variant, *quantities: int) -> None:
+    for each in quantities:
         if problem := quantity_problem(each, minimum=variant.minimum, step=variant.step):
             raise QuantityInvalid(
                 problem=problem.value, minimum=variant.minimum, step=variant.step, unit=variant.unit, quantity=each
             )
-    return CartLine.objects.update_or_create(cart=cart, variant=variant, defaults={"quantity": quantity})[0]
+
+
+def _write(statement: str, cart: Cart, variant: Variant, quantity: int) -> CartLine:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [cart.pk, variant.pk, quantity])
+        key, total = cursor.fetchone()
+    return CartLine(pk=key, cart=cart, variant=variant, quantity=total)

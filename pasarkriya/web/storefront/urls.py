@@ -2,8 +2,12 @@ from django.urls import URLPattern, URLResolver
 
 from pasarkriya.web.components import urls as components
 from pasarkriya.web.storefront.browse import urls as browse
+from pasarkriya.web.storefront.cart import urls as cart
+from pasarkriya.web.storefront.checkout import urls as checkout
 from pasarkriya.web.storefront.front import urls as front
 from pasarkriya.web.storefront.maker import urls as maker
+from pasarkriya.web.storefront.notices import urls as notices
+from pasarkriya.web.storefront.order import urls as order
 from pasarkriya.web.storefront.product import urls as product
 from pasarkriya.web.storefront.province import urls as province
 from pasarkriya.web.storefront.shop import urls as shop
@@ -16,5 +20,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *province.urlpatterns,
     *maker.urlpatterns,
     *shop.urlpatterns,
+    *cart.urlpatterns,
+    *checkout.urlpatterns,
+    *order.urlpatterns,
+    *notices.urlpatterns,
     *components.urlpatterns,
 ]

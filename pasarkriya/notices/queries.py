@@ -1,0 +1,66 @@
+"""What others may ask about notices."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from pasarkriya.accounts.actors import Actor
+from pasarkriya.accounts.permissions import Permission
+from pasarkriya.notices.models import Channel, Notice, NoticeStatus
+from pasarkriya.notices.refusals import NoticeMissing
+from pasarkriya.shops.models import Shop
+
+OF_ORDER, OF_SHOP = "order:", "shop:"
+
+
+def notices_about_order(order: UUID) -> list[Notice]:
+    """What was sent about an order, or waits to be, oldest first: the seller's log."""
+    return list(Notice.objects.filter(about=f"{OF_ORDER}{order}").order_by("id"))
+
+
+def ready_for_orders(orders: Iterable[UUID]) -> dict[UUID, Notice]:
+    """The newest WhatsApp text to the buyer of each order that waits for the shop's press; earlier ones are stale."""
+    keys = {f"{OF_ORDER}{order}": order for order in orders}
+    rows = Notice.objects.filter(about__in=keys, channel=Channel.WHATSAPP, shop__isnull=False).order_by("id")
+    newest = {keys[notice.about]: notice for notice in rows}
+    return {order: notice for order, notice in newest.items() if notice.status == NoticeStatus.READY}
+
+
+def ready_for_shop(shop: Shop) -> list[Notice]:
+    """WhatsApp texts to buyers that wait for this shop's press, oldest first, one per order."""
+    rows = Notice.objects.filter(shop=shop, channel=Channel.WHATSAPP, about__startswith=OF_ORDER).order_by("id")
+    return _newest_ready(rows)
+
+
+def ready_for_board(actor: Actor) -> list[Notice]:
+    """WhatsApp texts to makers that wait for a press of this board, oldest first, one per shop."""
+    shops = Shop.objects.visible_to(actor, Permission.SHOP_VERIFY)
+    rows = Notice.objects.filter(shop__in=shops, channel=Channel.WHATSAPP, about__startswith=OF_SHOP)
+    return _newest_ready(rows.select_related("shop").order_by("id"))
+
+
+def _newest_ready(rows: Iterable[Notice]) -> list[Notice]:
+    newest = {notice.about: notice for notice in rows}
+    return [notice for notice in newest.values() if notice.status == NoticeStatus.READY]
+
+
+def notice_of_shop(actor: Actor, notice_id: int) -> Notice:
+    """A WhatsApp text about an order that the actor's shop may send. Raises `NoticeMissing`."""
+    return _only(notice_id, OF_ORDER, shop__in=actor.shops(Permission.ORDER_FULFIL))
+
+
+def notice_of_board(actor: Actor, notice_id: int) -> Notice:
+    """A WhatsApp text about a shop that the actor's board may send. Raises `NoticeMissing`."""
+    return _only(notice_id, OF_SHOP, shop__in=Shop.objects.visible_to(actor, Permission.SHOP_VERIFY))
+
+
+def _only(notice_id: int, about: str, **where: object) -> Notice:
+    rows = Notice.objects.filter(channel=Channel.WHATSAPP, about__startswith=about, **where)
+    found = rows.filter(pk=notice_id).first() if notice_id < 2**63 else None
+    if found is None:
+        raise NoticeMissing()
+    return found
+
+
+def latest_notices(*, limit: int = 100) -> list[Notice]:
+    """Everything, newest first: the demo's inbox."""
+    return list(Notice.objects.order_by("-id")[:limit])

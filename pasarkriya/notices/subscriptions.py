@@ -1,0 +1,25 @@
+"""What we tell people of. Everything goes by a task, but for a code that somebody is waiting for."""
+
+from pasarkriya.accounts.events import CodeIssued
+from pasarkriya.kernel.events import defers, listens_to
+from pasarkriya.notices import code_issued, tasks
+from pasarkriya.orders import events as orders
+from pasarkriya.payments import events as payments
+from pasarkriya.shops import events as shops
+
+defers(orders.PurchasePlaced, tasks.tell_purchase_placed)
+defers(orders.OrderConfirmed, tasks.tell_order_confirmed)
+defers(orders.OrderShipped, tasks.tell_order_shipped)
+defers(orders.OrderDone, tasks.tell_order_done)
+defers(orders.OrderExpired, tasks.tell_order_expired)
+defers(orders.OrderCancelled, tasks.tell_order_cancelled)
+defers(payments.PaymentReported, tasks.tell_payment_reported)
+defers(payments.PaymentNotFound, tasks.tell_payment_not_found)
+defers(shops.ShopSubmitted, tasks.tell_shop_submitted)
+defers(shops.ShopOpened, tasks.tell_shop_opened)
+defers(shops.ShopSentBack, tasks.tell_shop_sent_back)
+
+
+@listens_to(CodeIssued)
+def tell_code(event: CodeIssued) -> None:
+    code_issued.tell(event.user_id, event.phone, event.code)

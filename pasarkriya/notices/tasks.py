@@ -1,0 +1,86 @@
+"""Tasks of this package. Each takes the fields of the event that queued it, may run twice, and then writes nothing new."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pasarkriya.kernel.tasks import task
+from pasarkriya.kernel.time import now
+from pasarkriya.notices import (
+    order_cancelled,
+    order_confirmed,
+    order_done,
+    order_expired,
+    order_shipped,
+    payment_not_found,
+    payment_reported,
+    purchase_placed,
+    shop_opened,
+    shop_sent_back,
+    shop_submitted,
+)
+from pasarkriya.notices.actions.send_notice import send_notice
+
+TRIES = 6
+
+
+@task(queue="mail", retries=TRIES, pass_context=True)
+def send_mail(context: Any, notice_id: int, **unknown: Any) -> None:
+    # `attempts` counts the runs that failed before this one; after TRIES of them there is no further.
+    send_notice(notice_id, is_last_try=context.job.attempts >= TRIES, now=now())
+
+
+@task()
+def tell_purchase_placed(purchase: str, **unknown: Any) -> None:
+    purchase_placed.tell(purchase)
+
+
+@task()
+def tell_payment_reported(orders: Sequence[str], **unknown: Any) -> None:
+    for order in orders:
+        payment_reported.tell(order)
+
+
+@task()
+def tell_payment_not_found(orders: Sequence[str], reason: str = "", **unknown: Any) -> None:
+    for order in orders:
+        payment_not_found.tell(order, reason)
+
+
+@task()
+def tell_order_confirmed(order: str, **unknown: Any) -> None:
+    order_confirmed.tell(order)
+
+
+@task()
+def tell_order_shipped(order: str, **unknown: Any) -> None:
+    order_shipped.tell(order)
+
+
+@task()
+def tell_order_done(order: str, **unknown: Any) -> None:
+    order_done.tell(order)
+
+
+@task()
+def tell_order_expired(order: str, **unknown: Any) -> None:
+    order_expired.tell(order)
+
+
+@task()
+def tell_order_cancelled(order: str, reason: str = "", **unknown: Any) -> None:
+    order_cancelled.tell(order, reason)
+
+
+@task()
+def tell_shop_submitted(shop_id: int, **unknown: Any) -> None:
+    shop_submitted.tell(shop_id)
+
+
+@task()
+def tell_shop_opened(shop_id: int, **unknown: Any) -> None:
+    shop_opened.tell(shop_id)
+
+
+@task()
+def tell_shop_sent_back(shop_id: int, reason: str = "", **unknown: Any) -> None:
+    shop_sent_back.tell(shop_id, reason)

@@ -1,0 +1,67 @@
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from pasarkriya.kernel.refusals import Refusal
+from pasarkriya.kernel.time import now
+from pasarkriya.orders.actions.place_order import place_order
+from pasarkriya.orders.models import Cart, Purchase
+from pasarkriya.orders.tokens import token_of
+from pasarkriya.web.access import public
+from pasarkriya.web.storefront.cart import cookie
+from pasarkriya.web.storefront.checkout import typed as typing
+from pasarkriya.web.storefront.checkout.sheet import Sheet, lay_out, settle_district
+from pasarkriya.web.storefront.checkout.typed import Typed
+from pasarkriya.web.storefront.checkout.words import heed
+from pasarkriya.wording import ways
+
+PAGE, PARTS = "storefront/checkout/checkout.html", "storefront/checkout/parts.html"
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def checkout(request: HttpRequest) -> HttpResponse:
+    """Address, delivery and payment on one page. POST with `do=buy` places the order, any other adds up anew."""
+    cart = cookie.cart_held(request)
+    if request.method == "POST" and request.POST.get("do") == "buy" and cart:
+        return _buy(request, cart, typing.read(request.POST))
+    cart = cookie.open_cart_of(request)
+    if cart is None:
+        return HttpResponseRedirect(reverse("cart"), status=303)
+    entered = typing.read(request.POST) if request.method == "POST" else typing.begin(request)
+    return _page(request, lay_out(cart, entered))
+
+
+def _buy(request: HttpRequest, cart: Cart, entered: Typed) -> HttpResponse:
+    settle_district(entered)
+    errors = typing.problems(entered)
+    if errors:
+        return _page(request, lay_out(cart, entered), errors, status=400)
+    user = request.user if request.user.is_authenticated else None
+    try:
+        purchase = place_order(key=entered.key, cart=cart, checkout=entered.checkout(), user=user, now=now())  # type: ignore[arg-type]
+    except Refusal as refusal:
+        sheet = lay_out(cart, entered)
+        return _page(request, sheet, heed(refusal, sheet), status=refusal.kind.status)
+    return _bought(purchase)
+
+
+def _bought(purchase: Purchase) -> HttpResponse:
+    """The cart's cookie stays, so that the same press sent twice finds the same purchase."""
+    token = token_of("purchase", purchase.public_id)
+    response = HttpResponseRedirect(reverse("purchase", args=[purchase.public_id, token]), status=303)
+    cookie.remember_count(response, 0)
+    return response
+
+
+def _page(
+    request: HttpRequest, sheet: Sheet, errors: dict[str, str] | None = None, *, status: int = 200
+) -> HttpResponse:
+    if not sheet.view.count or (sheet.view.cart.bought_at and not errors):
+        return HttpResponseRedirect(reverse("cart"), status=303)
+    sheet.errors = errors or {}
+    template = PARTS if request.htmx else PAGE  # type: ignore[attr-defined]
+    return render(request, template, {"sheet": sheet, "typed": sheet.typed, "ways": ways}, status=status)

@@ -1,0 +1,45 @@
+"""The secret link: whoever has it may see and act; nobody keeps it, indexes it or passes it on."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from pasarkriya.kernel.refusals import Refusal
+from pasarkriya.orders.queries import OrderView, PurchaseView, purchase_by_token
+from pasarkriya.orders.refusals import OrderMissing
+from pasarkriya.web.access import public
+from pasarkriya.web.middleware import refused
+
+HEADERS = {
+    "Cache-Control": "no-store, private",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def secret_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Opens the purchase by id and token, a wrong one being a 404, and gives it to the view."""
+
+    @public
+    @wraps(view)
+    def opened(request: HttpRequest, purchase_id: UUID, token: str, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, purchase_by_token(str(purchase_id), token), token=token, **kwargs)
+        except Refusal as refusal:
+            response = refused(request, refusal)
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+    return opened
+
+
+def order_of(purchase: PurchaseView, number: str) -> OrderView:
+    """One order of this purchase. Raises `OrderMissing`."""
+    for view in purchase.orders:
+        if view.order.number == number:
+            return view
+    raise OrderMissing()

@@ -1,0 +1,75 @@
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from pasarkriya.accounts.permissions import Permission
+from pasarkriya.accounts.phones import spoken
+from pasarkriya.kernel.time import now
+from pasarkriya.orders.queries import PurchaseView, purchases_of
+from pasarkriya.orders.tokens import token_of
+from pasarkriya.payments.proofs import proof_file
+from pasarkriya.payments.queries import proofs_by_payment
+from pasarkriya.shipping.queries import tracking_of
+from pasarkriya.web.access import requires
+from pasarkriya.web.storefront.order.secret import order_of, secret_link
+from pasarkriya.web.storefront.order.square import as_png, as_svg
+from pasarkriya.web.storefront.order.story import tell
+from pasarkriya.wording import ways
+
+
+@require_GET
+@secret_link
+def purchase(request: HttpRequest, purchase: PurchaseView, *, token: str) -> HttpResponse:
+    return purchase_page(request, purchase, token=token)
+
+
+def purchase_page(
+    request: HttpRequest, purchase: PurchaseView, *, token: str, words: str = "", status: int = 200
+) -> HttpResponse:
+    """How each maker is paid and where each parcel is."""
+    at = now()
+    payments = [view.payment.pk for view in purchase.orders]
+    context = {
+        "purchase": purchase.purchase,
+        "stories": [tell(view, now=at) for view in purchase.orders],
+        "token": token,
+        "proofs": proofs_by_payment(payments),
+        "tracking": tracking_of([view.parcel for view in purchase.orders if view.parcel]),
+        "words": words,
+        "ways": ways,
+        "spoken": spoken,
+        "square": as_svg,
+    }
+    return render(request, "storefront/order/purchase.html", context, status=status)
+
+
+@require_GET
+@secret_link
+def qris_picture(request: HttpRequest, purchase: PurchaseView, *, token: str, number: str) -> HttpResponse:
+    """For a wallet on the same phone, which reads a picture instead of the screen."""
+    payload = order_of(purchase, number).payment.instructions.get("payload")
+    if not payload:
+        raise Http404
+    response = HttpResponse(as_png(payload), content_type="image/png")
+    response["Content-Disposition"] = f'attachment; filename="qris-{number}.png"'
+    return response
+
+
+@require_GET
+@secret_link
+def proof(request: HttpRequest, purchase: PurchaseView, *, token: str, number: str, key: str) -> HttpResponse:
+    """The slip this buyer sent, and no other's."""
+    payment = order_of(purchase, number).payment
+    mine = {each.key for each in proofs_by_payment([payment.pk]).get(payment.pk, [])}
+    file = proof_file(key) if key in mine else None
+    if file is None:
+        raise Http404
+    return FileResponse(file.open("rb"), content_type="image/jpeg")
+
+
+@requires(Permission.ACCOUNT_EDIT)
+@require_GET
+def purchases(request: HttpRequest) -> HttpResponse:
+    mine = purchases_of(request.user)  # type: ignore[arg-type]
+    tokens = {each.purchase.pk: token_of("purchase", each.purchase.public_id) for each in mine}
+    return render(request, "storefront/order/purchases.html", {"purchases": mine, "tokens": tokens})
