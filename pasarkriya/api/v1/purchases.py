@@ -9,7 +9,6 @@ from pasarkriya.api.access import public
 from pasarkriya.api.answers import documented, private
 from pasarkriya.api.v1.receipts import receipt_body
 from pasarkriya.api.v1.shapes import NewPurchase, PurchaseOut
-from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.orders.actions.place_order import Address, Buyer, Checkout, place_order
@@ -39,7 +38,6 @@ def buy(
     except Refusal as refusal:
         _name_the_shop(refusal, shops)
         raise
-    failpoint("purchase.before_answer")
     return private(receipt_body(receipt_of(purchase)), 201)
 
 
