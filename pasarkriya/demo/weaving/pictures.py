@@ -9,7 +9,7 @@ from .families import FAMILIES, known_craft
 from .palettes import palette_for
 
 # Below this width threads fall under two pixels, so small pictures are woven larger and reduced.
-SMALLEST = 560
+SMALLEST = 420
 
 
 def weave(

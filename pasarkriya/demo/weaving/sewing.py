@@ -11,9 +11,22 @@ from .presenting import Shot, folds, light
 SHIRT = "38,12 31,15 10,38 21,49 29,41 28,88 72,88 71,41 79,49 90,38 69,15 62,12 56,18 50,20 44,18"
 TUNIC = "40,9 31,12 17,46 26,50 32,34 27,92 73,92 68,34 74,50 83,46 69,12 60,9 55,14 50,21 45,14"
 VEST = "40,10 31,13 33,34 28,88 49,90 50,60 51,90 72,88 67,34 69,13 60,10 52,34 50,40 48,34"
-BAG = "20,36 80,36 85,90 15,90"
+# Outline, then where the handles stand: left, right, top edge, rise.
+BAGS = {
+    "tote": ("20,36 80,36 85,90 15,90", (33, 67, 36, 24)),
+    "tall": ("26,32 74,32 76,92 24,92", (38, 62, 32, 24)),
+    "wide": ("10,46 90,46 94,86 88,90 12,90 6,86", (30, 70, 46, 22)),
+    "bucket": ("16,40 84,40 74,90 26,90", (24, 76, 40, 30)),
+    "barrel": ("14,48 20,42 80,42 86,48 88,76 80,86 20,86 12,76", (34, 66, 42, 16)),
+    "sling": ("26,52 74,52 78,60 78,88 72,92 28,92 22,88 22,60", (27, 73, 52, 48)),
+    "half-moon": ("10,44 90,44 88,62 78,78 62,88 50,90 38,88 22,78 12,62", (24, 76, 44, 34)),
+}
 POUCH = "16,34 84,34 88,44 86,80 80,86 20,86 14,80 12,44"
-UDENG = "12,66 18,52 34,44 44,40 48,16 58,28 56,40 70,46 84,54 88,68 70,78 50,81 30,78"
+UDENGS = (
+    "13,62 15,50 24,42 36,38 44,26 49,14 55,24 60,36 76,41 85,50 87,62 80,70 66,75 50,77 34,75 20,70",
+    "12,60 16,47 30,41 44,38 52,31 60,18 66,12 68,24 66,36 78,41 86,50 88,61 80,71 64,76 48,77 32,75 18,70",
+    "14,60 17,44 30,34 50,30 70,34 83,44 86,60 82,70 66,75 50,76 34,75 18,70",
+)
 
 
 def _points(text: str, w: int, h: int, rng: np.random.Generator) -> list[tuple[float, float]]:
@@ -89,23 +102,37 @@ def _hanger(out: np.ndarray, w: int, h: int) -> np.ndarray:
 
 
 def bag(shot: Shot) -> np.ndarray:
-    """A tote or sling with handles."""
+    """A tote, bucket, barrel or sling, with handles to suit."""
     rng, w, h = shot.rng, shot.w, shot.h
-    mask = _mask(BAG, shot)
+    name = str(rng.choice(list(BAGS)))
+    outline, (left, right, top, rise) = BAGS[name]
+    mask = _mask(outline, shot)
     cloth = _cloth_in(shot, mask, 0.0, 0.03)
-    cloth = _stitch(cloth, w, h, "19.5,40 80.5,40", rng, 0.6, 0.4)
-    leather = rgb(str(rng.choice(("#5a3420", "#8a5a32", "#2b211b", "#a87b4f"))))
-    y = np.linspace(0, 1, h, dtype=np.float32)[:, None]
-    base = (y > rng.uniform(0.78, 0.84)) if rng.random() < 0.6 else y > 2
-    cloth = np.where(base[..., None], leather * (0.75 + 0.4 * _puffed(mask, w * 0.03))[..., None] * 0.8, cloth)
-    strap = Image.new("L", (w, h), 0)
-    draw, tall = ImageDraw.Draw(strap), rng.uniform(0.06, 0.16)
-    draw.arc([w * 0.33, h * tall, w * 0.67, h * 0.68], 180, 360, fill=255, width=w // 32)
-    draw.rectangle([w * 0.33, h * 0.36, w * 0.33 + w // 32, h * 0.44], fill=255)
-    draw.rectangle([w * 0.67 - w // 32, h * 0.36, w * 0.67, h * 0.44], fill=255)
-    out = staging.ground(rng, h, w, ("limewash", "wood", "paper"))
+    cloth = _stitch(cloth, w, h, f"{left - 14},{top + 4} {right + 14},{top + 4}", rng, 0.6, 0.4)
+    leather = rgb(str(rng.choice(("#5a3420", "#8a5a32", "#2b211b", "#a87b4f", "#6d2a24", "#c9a878"))))
+    trim = leather * (0.6 + 0.32 * _puffed(mask, w * 0.03))[..., None]
+    y = np.linspace(0, 100, h, dtype=np.float32)[:, None]
+    foot, lip = (
+        rng.uniform(70, 84) if rng.random() < 0.45 else 200,
+        top + (rng.uniform(4, 9) if rng.random() < 0.4 else -1),
+    )
+    cloth = np.where(((y > foot) | (y < lip))[..., None], trim, cloth)
+    strap = _handles(shot, left, right, top, rise)
+    out = staging.ground(rng, h, w, ("limewash", "limewash", "wood", "paper", "linen"))
     out = staging.put(out, cloth, mask, 0.035, 0.6)
     return staging.put(out, leather * (0.9 + 0.3 * smooth(rng, h, w, 20))[..., None], strap, 0.008, 0.5)
+
+
+def _handles(shot: Shot, left: float, right: float, top: float, rise: float) -> Image.Image:
+    rng, w, h = shot.rng, shot.w, shot.h
+    strap = Image.new("L", (w, h), 0)
+    draw, wide = ImageDraw.Draw(strap), w // int(rng.integers(24, 46))
+    x0, x1, y = left / 100 * w, right / 100 * w, (top + 2) / 100 * h
+    tall = max(rise + rng.uniform(-3, 3), 4) / 100 * h
+    draw.arc([x0, y - tall, x1, y + tall], 180, 360, fill=255, width=wide)
+    for x in (x0, x1 - wide):
+        draw.rectangle([x, y - 2, x + wide, y + h * 0.06], fill=255)
+    return strap
 
 
 def pouch(shot: Shot) -> np.ndarray:
@@ -126,13 +153,19 @@ def pouch(shot: Shot) -> np.ndarray:
 
 
 def headcloth(shot: Shot) -> np.ndarray:
-    """Udeng and destar: a folded head-cloth with its raised knot."""
+    """Udeng and destar: a band round the brow, the cloth rising behind, tied in front."""
     rng, w, h = shot.rng, shot.w, shot.h
-    mask = _mask(UDENG, shot)
-    cloth = _cloth_in(shot, mask, 0.6, 0.05)
-    for seam in ("14,62 34,54 52,52 70,55 86,62", "44,40 52,50 56,40", "20,54 50,66 84,56"):
-        cloth = _stitch(cloth, w, h, seam, rng, 0.6, 0.8)
-    return staging.put(staging.ground(rng, h, w, ("paper", "wood", "limewash")), cloth, mask, 0.03, 0.6)
+    mask = _mask(str(rng.choice(UDENGS)), shot)
+    cloth = _cloth_in(shot, mask, rng.uniform(-0.8, 0.8), 0.05)
+    for seam in ("14,61 30,66 50,68 70,66 86,61", "50,66 34,42", "50,66 66,40", "50,66 22,48", "50,66 79,47"):
+        cloth = _stitch(cloth, w, h, seam, rng, 0.62, 0.8)
+    knot = Image.new("L", (w, h), 0)
+    draw, x = ImageDraw.Draw(knot), 50 + rng.uniform(-5, 5)
+    for points in (((x, 67), (x - 8, 58), (x - 3, 52)), ((x, 67), (x + 7, 57), (x + 4, 51))):
+        draw.polygon([(a / 100 * w, b / 100 * h) for a, b in points], fill=255)
+    draw.ellipse([(x - 4.5) / 100 * w, 0.635 * h, (x + 4.5) / 100 * w, 0.705 * h], fill=255)
+    out = staging.put(staging.ground(rng, h, w, ("paper", "wood", "limewash", "linen")), cloth, mask, 0.03, 0.6)
+    return staging.put(out, shot.surface(w, h, 1.0) * (1.1 * _puffed(knot, w * 0.02))[..., None], knot, 0.008, 0.6)
 
 
 def sandals(shot: Shot) -> np.ndarray:

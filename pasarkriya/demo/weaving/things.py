@@ -114,7 +114,9 @@ def sasando(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
 
 
 def tedung(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
-    """A ceremonial umbrella, gilded panels and two rows of fringe."""
+    """A ceremonial umbrella, gilded panels and two rows of fringe; or a painted paper one seen open from above."""
+    if craft == "payung-geulis":
+        return _paper_umbrella(rng, h, w)
     out = staging.ground(rng, h, w, ("limewash",)).copy()
     cloth, second = (
         rgb(str(rng.choice(("#d8a72c", "#b3202a", "#f1ece0", "#1f1d1f", "#2f6b45", "#c9531f")))),
@@ -160,6 +162,37 @@ def tedung(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
         out = staging.put(out, body, Image.fromarray((inside * 255).astype(np.uint8)), 0.012, 0.5)
     _bar(rng, out, w * 0.487, h * 0.07, w * 0.026, h * 0.08, np.float32([0.9, 0.7, 0.3]), 3)
     return out
+
+
+def _paper_umbrella(rng: np.random.Generator, h: int, w: int) -> np.ndarray:
+    """Payung geulis: oiled paper on bamboo ribs, flowers painted round."""
+    out = staging.ground(rng, h, w, ("limewash", "wood", "linen", "slate"))
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    cx, cy, radius = w * rng.uniform(0.45, 0.55), h * rng.uniform(0.45, 0.55), w * rng.uniform(0.38, 0.45)
+    r, a = np.hypot(x - cx, y - cy) / radius, np.arctan2(y - cy, x - cx) + rng.uniform(0, 6)
+    f = (a / (2 * math.pi) * int(rng.choice([16, 20, 24, 28]))) % 1
+    pot = palettes.palette_for(rng, "", "weft-ikat").colours()
+    paper = np.where((r > 0.86)[..., None], pot[1], pot[0]) * (0.9 + 0.12 * smooth(rng, h, w, 9))[..., None]
+    tones = _flowers_round(rng, w, h, cx, cy, radius)
+    painted = np.where((tones > 0)[..., None], pot[tones % len(pot)], paper)
+    fold = 0.86 + 0.2 * np.abs(f - 0.5) - 0.25 * np.exp(-((np.minimum(f, 1 - f) / 0.03) ** 2))
+    lit = painted * (fold * (1 - 0.22 * ((x - cx) * 0.5 + (y - cy) * 0.7) / radius))[..., None]
+    knob = np.clip(1.2 - np.hypot(x - cx + radius * 0.015, y - cy + radius * 0.015) / (radius * 0.05), 0, 1)
+    lit = np.where((r < 0.045)[..., None], rgb("#4a2c1a") * (0.5 + knob)[..., None], lit)
+    edge = 1 - 0.035 * np.sin(math.pi * f)
+    alpha = Image.fromarray((np.clip((edge - r) * radius, 0, 1) * 255).astype(np.uint8))
+    return staging.put(out, lit.astype(np.float32), alpha, 0.045, 0.65)
+
+
+def _flowers_round(rng: np.random.Generator, w: int, h: int, cx: float, cy: float, radius: float) -> np.ndarray:
+    plate, count, at = ornament.Plate(w, h), int(rng.integers(4, 9)), rng.uniform(0.5, 0.64)
+    for k in range(count):
+        t = k * 2 * math.pi / count
+        x, y = cx + math.cos(t) * radius * at, cy + math.sin(t) * radius * at
+        for j in range(4):
+            ornament.leaf(plate, x, y, t + (j - 1.5) * 0.8, radius * 0.26, 3)
+        ornament.flower(plate, rng, x, y, radius * rng.uniform(0.11, 0.17), (1, 2, 4))
+    return plate.tones()
 
 
 def dupa(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:

@@ -63,10 +63,11 @@ def turn(profile: str, h: int, w: int, tall: float, foot: float, lean: float = 0
     y = (foot * h - np.arange(h, dtype=np.float32)[:, None]) / unit
     x = (np.arange(w, dtype=np.float32)[None, :] - w / 2) / unit
     s = np.broadcast_to(y, (h, w))
-    for _ in range(3):
+    # Damped: on a nearly flat shoulder the plain iteration would jump between two heights.
+    for _ in range(5):
         r = radii[(s.clip(0, 1) * 399).astype(np.int32)]
         bulge = np.sqrt(np.clip(1 - (x / r) ** 2, 0, 1))
-        s = y + lean * r * bulge
+        s = 0.4 * s + 0.6 * (y + lean * r * bulge)
     body = (np.abs(x) <= r) & (s >= 0) & (s <= 1)
     rim = radii[-1]
     mx, my = x / rim, (y - 1) / (lean * rim)
@@ -152,7 +153,7 @@ def _fit(profile: str, rng: np.random.Generator, h: int, w: int) -> float:
     return float(min(rng.uniform(0.58, 0.68), rng.uniform(0.68, 0.8) * w / h / widest))
 
 
-HATS = ("0,44 50,46 80,44 94,36 100,20", "0,78 6,76 16,44 60,40 88,32 100,10", "0,80 30,52 60,30 88,11 100,5")
+HATS = ("0,44 40,46 62,45 80,38 92,25 100,4", "0,78 6,76 16,44 55,40 78,32 92,18 100,4", "0,80 30,52 60,30 88,11 100,5")
 
 
 def hat(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
@@ -160,11 +161,16 @@ def hat(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     tones = plaiting.fibre_for(rng, craft)
     profile = str(
         rng.choice(
-            ["0,44 50,46 80,44 94,36 100,20", "0,78 6,76 16,44 60,40 88,32 100,10", "0,80 30,52 60,30 88,11 100,5"]
+            ["0,44 40,46 62,45 80,38 92,25 100,4", "0,78 6,76 16,44 55,40 78,32 92,18 100,4", "0,80 30,52 60,30 88,11 100,5"]
         )
     )
     b = turn(
-        profile, h, w, _fit(profile, rng, h, w) * rng.uniform(0.6, 0.8), rng.uniform(0.74, 0.8), rng.uniform(0.16, 0.26)
+        profile,
+        h,
+        w,
+        _fit(profile, rng, h, w) * rng.uniform(0.85, 1.0),
+        rng.uniform(0.72, 0.8),
+        rng.uniform(0.16, 0.26),
     )
     around = _around(b)
     sheet = plaiting.plait(rng, h, w, w, tones, int(rng.choice([34, 44, 60])))
@@ -268,6 +274,8 @@ def turned_wood(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndar
     cut = np.clip(curl * 3, -1, 1) * (np.abs(b.s - 0.5) < 0.36)
     skin = skin * (1 + 0.3 * cut)[..., None] * (1 - 0.5 * (np.abs(np.abs(b.s - 0.5) - 0.37) < 0.008))[..., None]
     if name == "tifa":
+        # A stretched skin is flat: no well to look into.
+        b.depth = b.depth * 0.12 + 0.2
         skin = np.where((cut > 0.9)[..., None], rgb("#d9cdb4") * 0.85, skin)
         skin = np.where((b.s > 0.93)[..., None], rgb("#c9b48c") * 0.9, skin)
     return standing(rng, h, w, b, skin.astype(np.float32), 0.25, rgb("#d8c6a0") * 2.2 if name == "tifa" else tone)
