@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
@@ -218,14 +219,35 @@ def product_for(actor: Actor, product_id: int, permission: Permission = Permissi
     return found
 
 
+def variant_for(actor: Actor, variant_id: int, permission: Permission = Permission.STOCK_EDIT) -> Variant:
+    """A variant of the actor's own product, with product and shop. Raises `ProductMissing`."""
+    shops = Shop.objects.visible_to(actor, permission)
+    rows = Variant.objects.filter(pk=variant_id, product__shop__in=shops)
+    found = rows.select_related("product__shop__region").first()
+    if found is None:
+        raise ProductMissing()
+    return found
+
+
 def products_of(shop: Shop, *, status: str = "") -> QuerySet[Product]:
     """A shop's products, newest first, for its own desk."""
     rows = Product.objects.filter(shop=shop).order_by("-id")
     return rows.filter(status=status) if status else rows
 
 
+def product_by_key(shop: Shop, external_key: str) -> Product | None:
+    """The shop's product an import, or a form sent twice, knows by this key."""
+    return Product.objects.filter(shop=shop, external_key=external_key).exclude(external_key="").first()
+
+
 def photos_of(product: Product) -> list[Photo]:
     return list(Photo.objects.filter(product=product).order_by("position", "id"))
+
+
+def first_photos(product_ids: Iterable[int]) -> dict[int, Photo]:
+    """The photo each product is shown by: one query."""
+    rows = Photo.objects.filter(product__in=list(product_ids)).order_by("product_id", "position", "id")
+    return {photo.product_id: photo for photo in rows.distinct("product_id")}
 
 
 def crafts() -> list[Craft]:
@@ -241,9 +263,11 @@ def vocabulary_entries() -> list[VocabularyEntry]:
     return list(VocabularyEntry.objects.order_by("kind", "position"))
 
 
-def works_by_craft(region: str = "") -> dict[str, int]:
-    """Published works per craft slug, in the nation or in a province or regency."""
-    return _counted(_filtered(Filters(region=region)), "craft_slug")
+def crafts_with_works() -> list[Craft]:
+    """All crafts in their order, each with `works`, the number of its published works. One query."""
+    mine = Listing.objects.filter(craft_slug=OuterRef("slug")).order_by().values("craft_slug")
+    works = Coalesce(Subquery(mine.annotate(n=Count("pk")).values("n")), 0)
+    return list(Craft.objects.annotate(works=works).order_by("position"))
 
 
 def works_by_province() -> dict[str, int]:
@@ -276,3 +300,9 @@ def works_of_maker(maker_id: int, *, limit: int = PAGE) -> list[Card]:
     """A maker's published works, newest first: one query."""
     rows = Listing.objects.filter(product__maker=maker_id).order_by("-product_id")
     return _cards(rows[:limit])
+
+
+def ran_out(shop_id: int, *, limit: int = 12) -> list[Card]:
+    """Works on show of which nothing is left, though they can be made again; newest first."""
+    rows = Listing.objects.filter(shop_id_ref=shop_id, is_available=False).exclude(kind="one_of_a_kind")
+    return _cards(rows.order_by("-product_id")[:limit])

@@ -65,13 +65,8 @@ def regencies(province: str) -> list[Region]:
 
 @kept
 def crafts() -> dict[str, Craft]:
-    """By slug, in their order."""
-    return {craft.slug: craft for craft in catalogue.crafts()}
-
-
-@kept
-def works_by_craft() -> dict[str, int]:
-    return catalogue.works_by_craft()
+    """By slug, in their order, each with its number of `works`."""
+    return {craft.slug: craft for craft in catalogue.crafts_with_works()}
 
 
 @kept

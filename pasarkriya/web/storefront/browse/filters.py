@@ -37,8 +37,14 @@ class Asked:
         """The same list with something changed; a changed list starts at its beginning."""
         now = replace(self, **({"cursor": ""} | changes))  # type: ignore[arg-type]
         pairs = {
-            "q": now.text, "kriya": now.craft, "bahan": now.group, "daerah": now.region, "dari": now.lowest,
-            "sampai": now.highest, "urut": now.order if now.order != "new" else "", "lanjut": now.cursor,
+            "q": now.text,
+            "kriya": now.craft,
+            "bahan": now.group,
+            "daerah": now.region,
+            "dari": now.lowest,
+            "sampai": now.highest,
+            "urut": now.order if now.order != "new" else "",
+            "lanjut": now.cursor,
         }
         query = urlencode({name: value for name, value in pairs.items() if value not in ("", None)})
         return f"/karya?{query}" if query else "/karya"

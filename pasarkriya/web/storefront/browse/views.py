@@ -48,8 +48,7 @@ def _page(asked: Asked) -> Found:
 
 def _crafts_to_choose(asked: Asked) -> list[Craft]:
     """Only crafts that hang here; of one material when one is chosen."""
-    works = words.works_by_craft()
-    every = (craft for slug, craft in words.crafts().items() if works.get(slug) or slug == asked.craft)
+    every = (craft for slug, craft in words.crafts().items() if craft.works or slug == asked.craft)  # type: ignore[attr-defined]
     return [c for c in every if not asked.group or c.material_group == asked.group]
 
 
@@ -77,8 +76,7 @@ def craft(request: HttpRequest, slug: str) -> HttpResponse:
 def crafts(request: HttpRequest) -> HttpResponse:
     """All crafts, shown by one of their works; those nobody sells yet by name only."""
     windows = {card.craft: card for card in words.craft_windows()}
-    context = {"groups": _by_group(windows), "works": words.works_by_craft()}
-    return render(request, "storefront/browse/crafts.html", context)
+    return render(request, "storefront/browse/crafts.html", {"groups": _by_group(windows)})
 
 
 def _by_group(windows: dict[str, Card]) -> list[tuple[str, list[tuple[Craft, Card]], list[Craft]]]:
@@ -89,4 +87,6 @@ def _by_group(windows: dict[str, Card]) -> list[tuple[str, list[tuple[Craft, Car
             shown[craft.material_group].append((craft, windows[craft.slug]))
         else:
             waiting[craft.material_group].append(craft)
-    return [(name, shown[slug], waiting[slug]) for slug, name in words.material_groups() if shown[slug] or waiting[slug]]
+    return [
+        (name, shown[slug], waiting[slug]) for slug, name in words.material_groups() if shown[slug] or waiting[slug]
+    ]

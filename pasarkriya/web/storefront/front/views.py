@@ -29,7 +29,6 @@ def front(request: HttpRequest) -> HttpResponse:
         "hung": of_the_day(today, [pair for pair in windows if pair[1].photo_key] or windows),
         "newest": varied(listing_page(Filters(), limit=LOOKED_AT).items, NEWEST),
         "windows": turned(today, windows, WINDOWS),
-        "works": words.works_by_craft(),
         "squares": squares(words.provinces(), works),
         "makers": _makers(today.toordinal()),
         "province_slug": words.province_slug,

@@ -111,13 +111,19 @@ def _drawing(view: ProductView) -> Measured | None:
 
 def _measures_in_words(work: Product, *, by_metre: bool) -> str:
     if by_metre:
-        return _("%(width)s cm wide, cut from the bolt to your length. The person is 160 cm tall.") % {"width": work.width_cm}
+        return _("%(width)s cm wide, cut from the bolt to your length. The person is 160 cm tall.") % {
+            "width": work.width_cm
+        }
     sides = " × ".join(decimal(side, 1) for side in (work.length_cm, work.width_cm, work.height_cm) if side)
     return _("%(sides)s cm, drawn to scale beside a person of 160 cm or a hand of 18 cm.") % {"sides": sides}
 
 
 def _share(request: HttpRequest, photos: list[Photo]) -> dict[str, str]:
     """Absolute addresses, for the card that a chat shows when the link is passed on."""
-    image = pictures.source(photos[0].key, max(w for w in photos[0].widths if w <= 960)) if photos and photos[0].widths else ""
+    image = (
+        pictures.source(photos[0].key, max(w for w in photos[0].widths if w <= 960))
+        if photos and photos[0].widths
+        else ""
+    )
     site = settings.SITE
     return {"url": site + request.path, "image": image if image.startswith("http") or not image else site + image}

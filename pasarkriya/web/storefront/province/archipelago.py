@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pasarkriya.places.models import Region
 
 # (column, row) of each province by Kemendagri code; north is up, Aceh begins, Papua ends.
+# fmt: off
 SQUARES = {
     "11": (0, 0), "12": (1, 1), "13": (1, 2), "14": (2, 2), "21": (4, 1), "17": (2, 4), "15": (2, 3), "16": (3, 4),
     "19": (4, 3), "18": (3, 5),
@@ -23,6 +24,7 @@ SHORT = {
     "74": "Sultra", "75": "Gtalo", "76": "Sulbar", "81": "Maluku", "82": "Malut", "91": "Papua", "92": "Pabar",
     "93": "Pasel", "94": "Pateng", "95": "Papeg", "96": "PBD",
 }
+# fmt: on
 PITCH = 46
 
 
@@ -45,8 +47,13 @@ def squares(provinces: dict[str, Region], works: dict[str, int]) -> list[Square]
     placed = sorted((at, code) for code, at in SQUARES.items() if code in provinces)
     return [
         Square(
-            code, provinces[code].name, SHORT[code], column * PITCH, row * PITCH,
-            works.get(code, 0), _depth(works.get(code, 0), most),
+            code,
+            provinces[code].name,
+            SHORT[code],
+            column * PITCH,
+            row * PITCH,
+            works.get(code, 0),
+            _depth(works.get(code, 0), most),
         )
         for (column, row), code in placed
     ]
