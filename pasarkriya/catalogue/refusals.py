@@ -54,3 +54,10 @@ class ImportWithoutName(Refusal):
     """No column is the product's name, so no row can come in."""
 
     code = "import_without_name"
+
+
+class ShopNotOpen(Refusal):
+    """Works of a shop the board has not approved are not on the market."""
+
+    code = "shop_not_open"
+    kind = Kind.CONFLICT

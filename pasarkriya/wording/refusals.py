@@ -49,10 +49,20 @@ SENTENCES: dict[str, Any] = {
     "office_taken": _("Someone already holds this office in that period. Let it be handed over instead."),
     "office_not_held": _("Nobody holds this office now, so it cannot be handed over. Appoint someone."),
     "outside_your_region": _("This council lies outside the region of your office."),
+    "council_missing": _("This council is not here, or it lies outside the region of your office."),
+    "office_missing": _("This council has no such office."),
+    "term_backwards": _("A term cannot end before it begins. Please look at the two days once more."),
+    "office_held_already": _("%(name)s holds this office already. Choose the person who comes after."),
+    "office_there": _("This office exists already. Give the new one another name."),
     # shops
+    "own_shop": _("You work in this shop yourself, so a colleague of the board has to decide about it."),
+    "shop_decided": _(
+        "%(name)s has been decided on by a colleague, or sent anew by the maker, a moment ago. Nothing of yours was changed; look at how it stands now."
+    ),
     "shop_incomplete": _("Before the board can look, please fill in: %(missing)s. What you have written is kept."),
     "reason_needed": _("Please write a reason, so that the maker knows what to do."),
     "not_your_shop": _("This shop is not here, or it is not yours."),
+    "shop_not_open": _("It is saved. Buyers will see it when the board has opened your shop; show it then."),
     "verified_already": _(
         "The board has already seen the name and the place of this shop. Ask the board to change them; the rest was kept."
     ),

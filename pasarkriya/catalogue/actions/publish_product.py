@@ -6,15 +6,18 @@ from pasarkriya.catalogue import data
 from pasarkriya.catalogue.events import ProductPublished, ProductWithdrawn
 from pasarkriya.catalogue.listing import refresh_listings
 from pasarkriya.catalogue.models import Photo, Product, ProductStatus, Variant
-from pasarkriya.catalogue.refusals import NotReadyToPublish
+from pasarkriya.catalogue.refusals import NotReadyToPublish, ShopNotOpen
 from pasarkriya.catalogue.rules import Problem, ProductFacts, VariantFacts, publication_problems
 from pasarkriya.catalogue.states import product_machine
 from pasarkriya.kernel.events import publish
+from pasarkriya.shops.models import ShopStatus
 
 
 @transaction.atomic
 def publish_product(product: Product, *, by: str, now: datetime) -> None:
-    """Put it on the market. Raises `NotReadyToPublish` with everything that is missing, `IllegalMove`."""
+    """Put it on the market. Raises `ShopNotOpen`, `NotReadyToPublish` with all that is missing, `IllegalMove`."""
+    if product.shop.status != ShopStatus.OPEN:
+        raise ShopNotOpen()
     problems = problems_of(product)
     if problems:
         raise NotReadyToPublish(problems=[{"code": p.code, "facts": dict(p.facts)} for p in problems])

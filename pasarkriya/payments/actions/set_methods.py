@@ -35,3 +35,12 @@ def set_qris(shop_id: int, payload: str) -> QrisCode:
 def set_cash(shop_id: int, *, at_pickup: bool, on_delivery: bool) -> CashChoice:
     facts = {"at_pickup": at_pickup, "on_delivery": on_delivery}
     return CashChoice.objects.update_or_create(shop_id=shop_id, defaults=facts)[0]
+
+
+def stop_bank_account(shop_id: int) -> None:
+    """No more transfers from now on; open payments keep the account they were given."""
+    BankAccount.objects.filter(shop_id=shop_id).update(is_on=False)
+
+
+def stop_qris(shop_id: int) -> None:
+    QrisCode.objects.filter(shop_id=shop_id).update(is_on=False)

@@ -1,3 +1,15 @@
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from pasarkriya.web.seller.desk import urls as desk
+from pasarkriya.web.seller.orders import urls as orders
+from pasarkriya.web.seller.products import urls as products
+from pasarkriya.web.seller.shop import urls as shop
+from pasarkriya.web.seller.stock import urls as stock
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *shop.urlpatterns,
+    *desk.urlpatterns,
+    *orders.urlpatterns,
+    *products.urlpatterns,
+    *stock.urlpatterns,
+]

@@ -1,0 +1,90 @@
+"""The shop itself: where it stands with the board, and everything that can be set."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from pasarkriya.accounts.permissions import Permission
+from pasarkriya.kernel.refusals import Refusal
+from pasarkriya.kernel.time import now
+from pasarkriya.shops.models import Shop, ShopStatus
+from pasarkriya.shops.queries import makers_of, members_of, shops_of, verifications_of
+from pasarkriya.web.access import requires
+from pasarkriya.web.seller.doors import in_shop, page
+from pasarkriya.web.seller.fields import problems
+from pasarkriya.web.seller.shop.checklist import gaps, steps_of
+from pasarkriya.web.seller.shop.sections import BY_KEY, SETTINGS, STEPS
+from pasarkriya.wording.refusals import sentence
+
+BEING_OPENED = (ShopStatus.DRAFT, ShopStatus.RETURNED)
+
+
+@requires(Permission.SHOP_OPEN)
+def home(request: HttpRequest) -> HttpResponse:
+    """To the only shop, to the choice of several, or to the opening of the first."""
+    shops = shops_of(request.actor)  # type: ignore[attr-defined]
+    if not shops:
+        return redirect("seller_open")
+    if len(shops) > 1:
+        return page(request, "shop/choose.html", None, shops=shops)
+    return redirect("seller_desk" if shops[0].status == ShopStatus.OPEN else "seller_shop", shops[0].slug)
+
+
+@in_shop(Permission.ORDER_READ)
+def overview(request: HttpRequest, shop: Shop) -> HttpResponse:
+    rounds = verifications_of(shop)
+    facts = {"makers": makers_of(shop), "people": members_of(shop), "rounds": rounds, "sections": SETTINGS}
+    if shop.status != ShopStatus.OPEN:
+        facts |= {"steps_left": gaps(shop), "steps": steps_of(shop), "reason": _reason(shop, rounds)}
+    return page(request, "shop/overview.html", shop, here="shop", **facts)
+
+
+def _reason(shop: Shop, rounds: list) -> str:
+    return rounds[-1].reason if shop.status == ShopStatus.RETURNED and rounds else ""
+
+
+@in_shop(Permission.SHOP_EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: HttpRequest, shop: Shop, key: str) -> HttpResponse:
+    """One part of the shop's facts, saved at once."""
+    part = BY_KEY.get(key)
+    if part is None:
+        raise Http404
+    if request.method != "POST":
+        return _ask(request, shop, key, part.form(shop=shop, initial=part.read(shop)))
+    form = part.form(request.POST, shop=shop)
+    if not form.is_valid():
+        return _ask(request, shop, key, form, status=422)
+    try:
+        part.write(shop, form.cleaned_data, request.actor.name, now())  # type: ignore[attr-defined]
+    except Refusal as refusal:
+        form.add_error(part.blames, sentence(refusal))
+        return _ask(request, shop, key, form, status=refusal.kind.status)
+    messages.success(request, _("Saved."))
+    return _onward(shop, key)
+
+
+def _ask(request: HttpRequest, shop: Shop, key: str, form: object, *, status: int = 200) -> HttpResponse:
+    at = next((number for number, step in enumerate(STEPS, 2) if step.key == key), 0)
+    return page(
+        request,
+        f"shop/{key}.html",
+        shop,
+        here="shop",
+        status=status,
+        form=form,
+        part=BY_KEY[key],
+        errors=problems(form) if form.is_bound else [],  # type: ignore[attr-defined,arg-type]
+        walk=[_("Name"), *[step.title for step in STEPS]] if shop.status == ShopStatus.DRAFT and at else [],
+        at=at,
+    )
+
+
+def _onward(shop: Shop, key: str) -> HttpResponse:
+    """A shop being opened walks on to the next step; an open one returns to its list."""
+    keys = [step.key for step in STEPS]
+    if shop.status == ShopStatus.DRAFT and key in keys[:-1]:
+        return redirect("seller_section", shop.slug, keys[keys.index(key) + 1])
+    return redirect("seller_shop", shop.slug)
