@@ -48,7 +48,9 @@ def _run(arguments: list[str]) -> int:
 
     args = parser().parse_args(arguments)
     try:
-        return int(args.run(args) or 0)
+        code = int(args.run(args) or 0)
+        sys.stdout.flush()
+        return code
     except Refusal as refusal:
         print(sentence(refusal), file=sys.stderr)
         return 1
@@ -57,6 +59,10 @@ def _run(arguments: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read our lines has seen enough; Python must not complain of it when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def parser() -> argparse.ArgumentParser:
