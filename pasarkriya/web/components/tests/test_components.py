@@ -46,7 +46,8 @@ def test_a_field_keeps_what_was_typed_and_says_what_is_wrong(db):
 
 
 def test_choices_keep_what_was_chosen(db):
-    source = '{% from "components/all.html" import field %}{{ field("b", "B", type=type, value=value, options=[("a", "A"), ("c", "C")]) }}'
+    call = 'field("b", "B", type=type, value=value, options=[("a", "A"), ("c", "C")])'
+    source = '{% from "components/all.html" import field %}{{ ' + call + " }}"
     assert render(source, type="radio", value="c").count("checked") == 1
     assert render(source, type="checkboxes", value=["a", "c"]).count("checked") == 2
     assert '<option value="c" selected>' in render(source, type="select", value="c")

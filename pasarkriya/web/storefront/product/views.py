@@ -19,6 +19,8 @@ from pasarkriya.web.storefront.product.measures import drawing
 from pasarkriya.wording.formats import decimal, told
 
 FEW = 3
+# Chats want it at least 600 px wide and not heavy.
+SHARED_WIDTH = 960
 
 
 @public
@@ -120,10 +122,8 @@ def _measures_in_words(work: Product, *, by_metre: bool) -> str:
 
 def _share(request: HttpRequest, photos: list[Photo]) -> dict[str, str]:
     """Absolute addresses, for the card that a chat shows when the link is passed on."""
-    image = (
-        pictures.source(photos[0].key, max(w for w in photos[0].widths if w <= 960))
-        if photos and photos[0].widths
-        else ""
-    )
+    widths = photos[0].widths if photos else []
+    nearest = min(widths, key=lambda width: abs(width - SHARED_WIDTH), default=0)
+    image = pictures.source(photos[0].key, nearest) if nearest else ""
     site = settings.SITE
     return {"url": site + request.path, "image": image if image.startswith("http") or not image else site + image}
