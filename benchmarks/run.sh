@@ -25,7 +25,7 @@ load() {
 measure() {
     peers start oscar vendure floor
     trap 'peers stop' EXIT
-    "$PYTHON" benchmarks/compare.py oscar vendure floor benchmarks/pasarkriya.json --out "$OUT" "$@"
+    "$PYTHON" benchmarks/compare.py oscar vendure floor benchmarks/pasarkriya.json benchmarks/pasarkriya-api.json --out "$OUT" "$@"
     "$PYTHON" benchmarks/report.py "$OUT" "benchmarks/run.sh measure $*" > benchmarks/RESULTS.md
 }
 

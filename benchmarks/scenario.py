@@ -1,17 +1,21 @@
-"""A guest buys one unit through our API: product, cart, line, delivery, purchase, receipt. Six requests.
+"""A guest buys one unit on our pages, without JavaScript: work, cart, address, delivery, order, the page to pay from.
 
-Run by the kit's measure.py, which puts `hooks` on the path. Stock is set and
-counted by our own actions and queries, so the invariants still hold afterwards.
+What the browser is redirected to is fetched too. Run by the kit's measure.py, which puts `hooks` on the path.
 """
 
 import market
+from forms import form_on
 from hooks import Refused, barrier, buyer
 
-DISTRICT, POSTAL_CODE = "31.71.01", "10110"
+# How the two pages that refuse a buyer begin to say so, in the language they speak.
+QUICKER = market.beginning_of(
+    "Somebody was quicker. %(told)s. Nothing has been ordered; what you typed is kept. Change your cart first."
+)
+GONE = market.beginning_of("This one has found its home.")
 
 
 def prepare(target, products):
-    """Adds our variant and product ids to the kit's products."""
+    """Adds our slugs and variant ids to the kit's products."""
     ids = market.ids_by_sku()
     for product in products:
         product.update(ids[product["sku"]])
@@ -22,36 +26,33 @@ def set_stock(target, product, n):
 
 
 def sold(target, product):
-    """Units that left the free stock since `set_stock`: reserved for an order, or handed over."""
+    """Units promised to orders since `set_stock`."""
     return market.taken_since_set(product["variant"])
 
 
 async def buy(session, base, product):
-    async def call(method, path, expected, **options):
-        async with session.request(method, base + "/api/v1" + path, **options) as answer:
-            body = await answer.json(content_type=None)
-        if answer.status == 409 and body.get("code") == "out_of_stock":
-            raise Refused(body["code"])
-        if answer.status != expected:
-            raise RuntimeError(f"{method} {path.split('?')[0]} {answer.status} {str(body)[:100]}")
-        return body
+    async def page(method, path, **options):
+        async with session.request(method, base + path, **options) as answer:
+            text = await answer.text()
+        if answer.status == 409 and QUICKER in text:
+            raise Refused("sold out")
+        if answer.status != 200:
+            raise RuntimeError(f"{method} {path} {answer.status}")
+        return answer.url.path, text
 
-    await call("GET", f"/products/{product['product']}", 200)
-    cart = await call("POST", "/carts", 201, json={})
-    held = {"headers": {"X-Cart-Token": cart["token"]}}
-    await call("POST", f"/carts/{cart['id']}/lines", 201, json={"variant": product["variant"], "quantity": 1}, **held)
-    quote = await call("GET", f"/carts/{cart['id']}/delivery-options?district={DISTRICT}", 200, **held)
-    chosen = {shop["shop"]: shop["options"][0] for shop in quote["shops"]}
-    wanted = {
-        "cart": cart["id"],
-        "buyer": {"name": "Ni Wayan Sari", "phone": "+6281234567890"},
-        "address": {"street": "Jalan Merdeka 1", "district": DISTRICT, "postal_code": POSTAL_CODE},
-        "delivery": {shop: option["id"] for shop, option in chosen.items()},
-        "payment": "transfer",
-        "expected_total_amount": quote["lines_amount"] + sum(option["amount"] for option in chosen.values()),
-    }
-    headers = {**held["headers"], "Idempotency-Key": buyer()}
+    _, work = await page("GET", f"/karya/{product['slug']}")
+    if GONE in work:
+        raise Refused("sold out")
+    await page("POST", "/keranjang/tambah", data=form_on(work, "/keranjang/tambah"))
+    _, sheet = await page("GET", "/beli")
+    address = {
+        "name": "Ni Wayan Sari", "phone": "081234567890", "email": f"{buyer()[-40:]}@example.org",
+        "street": "Jalan Merdeka 1", "district_text": "gambir pusat", "do": "sum",
+    }  # fmt: skip
+    _, sheet = await page("POST", "/beli", data=form_on(sheet, "/beli") | address)
+    order = form_on(sheet, "/beli") | {"do": "buy", "postal_code": "10110"}
     await barrier()
-    bought = await call("POST", "/purchases", 201, json=wanted, headers=headers)
-    await call("GET", f"/purchases/{bought['id']}?token={bought['token']}", 200)
+    path, _ = await page("POST", "/beli", data=order)
+    if not path.startswith("/pesanan/"):
+        raise RuntimeError(f"the order led to {path}")
     return True
