@@ -58,7 +58,7 @@ def light(height: np.ndarray, amount: float) -> np.ndarray:
     """Shading of a height field lit from the upper left."""
     gx = np.diff(height, axis=1, append=height[:, -1:]) * height.shape[1]
     gy = np.diff(height, axis=0, append=height[-1:]) * height.shape[1]
-    return 1 + np.clip(amount * (gx * 0.85 + gy * 0.5), -0.55, 0.42)
+    return 1 + np.clip(amount * (gx * 0.85 + gy * 0.5), -0.5, 0.27)
 
 
 def flat(shot: Shot) -> np.ndarray:
