@@ -46,7 +46,8 @@ def _unreadable(request: HttpRequest) -> tuple[int | None, Refusal | None]:
 
 
 def _bad_parameters(request: HttpRequest) -> list[str]:
-    return [name.replace("\x00", "") or "query" for name, value in request.GET.items() if "\x00" in name or "\x00" in value]
+    names = (name for name, value in request.GET.items() if "\x00" in name + value)
+    return [name.replace("\x00", "") or "query" for name in names]
 
 
 def _length(request: HttpRequest) -> int:

@@ -26,7 +26,9 @@ leaf = st.one_of(
     text, st.none(), st.booleans(), st.integers(), st.sampled_from([0, -1, 1, 1.5, 10**9, 10**40, 2**63, -(2**63)]),
     st.floats(allow_nan=False, allow_infinity=False),
 )  # fmt: skip
-anything = st.recursive(leaf, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3), max_leaves=6)
+anything = st.recursive(
+    leaf, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3), max_leaves=6
+)
 
 
 def operations():
@@ -85,7 +87,9 @@ def drawn(data, known, name, otherwise):
 def test_whatever_is_sent_is_answered(known, data):
     method, path, query, body = data.draw(st.sampled_from(OPERATIONS), label="operation")
     for name in [part[1:-1] for part in path.split("/") if part.startswith("{")]:
-        path = path.replace(f"{{{name}}}", quote(str(drawn(data, known, name, text)).encode("utf-8", "replace"), safe=""))
+        path = path.replace(
+            f"{{{name}}}", quote(str(drawn(data, known, name, text)).encode("utf-8", "replace"), safe="")
+        )
     asked = {name: drawn(data, known, name, text) for name in query if data.draw(st.booleans())}
     headers = {
         "X-Cart-Token": drawn(data, known, "X-Cart-Token", text),
@@ -94,7 +98,9 @@ def test_whatever_is_sent_is_answered(known, data):
         "Accept-Language": data.draw(st.sampled_from(["id", "en", "*", "\ud800", "x" * 500])),
     }
     headers = {name: value.encode("utf-8", "replace").decode("latin-1") for name, value in headers.items()}
-    sent = data.draw(anything) if data.draw(st.integers(0, 5)) == 0 else {n: drawn(data, known, n, anything) for n in body}
+    sent = (
+        data.draw(anything) if data.draw(st.integers(0, 5)) == 0 else {n: drawn(data, known, n, anything) for n in body}
+    )
     content = {} if method == "GET" else {"data": json.dumps(sent), "content_type": "application/json"}
     address = f"{path}?{urlencode({k: str(v).encode('utf-8', 'replace') for k, v in asked.items()})}"
     check(Client(raise_request_exception=False).generic(method, address, headers=headers, **content))

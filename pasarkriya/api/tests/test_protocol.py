@@ -64,8 +64,16 @@ def test_no_address_and_no_method(client, db):
 
 @pytest.mark.parametrize(
     "body",
-    [b"{", b"\xff\xfe", b'{"quantity": NaN}', b"[" * 100_000, b'{"cart": "\\u0000"}', b'{"cart": "\\ud800"}', b'"\x00"']
-    + [b'{"quantity": ' + b"9" * 5000 + b"}"],
+    [
+        b"{",
+        b"\xff\xfe",
+        b'{"quantity": NaN}',
+        b"[" * 100000,
+        b'{"cart": "\\u0000"}',
+        b'{"cart": "\\ud800"}',
+        b'"\x00"',
+        b'{"quantity": ' + b"9" * 5000 + b"}",
+    ],
 )
 def test_what_is_not_json_is_refused(client, db, body):
     response = client.post("/api/v1/purchases", body, content_type="application/json", headers={"Idempotency-Key": "k"})
@@ -86,7 +94,20 @@ def test_a_body_of_ten_megabytes_and_one_of_another_kind(client, db):
     problem(client.post("/api/v1/purchases", "<a/>", content_type="text/xml"), 415, "wrong_type")
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=101", "limit=x", "limit=1e9", "cursor=%F0%9F%98%80", "cursor=WzEsMl0", "q=%00", "order=best", "price_min=-1"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "limit=0",
+        "limit=101",
+        "limit=x",
+        "limit=1e9",
+        "cursor=%F0%9F%98%80",
+        "cursor=WzEsMl0",
+        "q=%00",
+        "order=best",
+        "price_min=-1",
+    ],
+)
 def test_parameters_are_checked(client, db, query):
     assert client.get(f"/api/v1/products?{query}").status_code == 400
 

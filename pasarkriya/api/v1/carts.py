@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from ninja import Header, Path, Router
 
 from pasarkriya.api.access import public
@@ -15,7 +14,7 @@ from pasarkriya.orders.queries import CartView, cart_view, open_cart
 from pasarkriya.orders.quotes import ShopQuote, quotes_for
 from pasarkriya.orders.rules import Line
 from pasarkriya.orders.tokens import token_of
-from pasarkriya.shipping.courier import Option
+from pasarkriya.wording.ways import delivery_name
 
 router = Router(tags=["carts"])
 TOKEN = Header("", alias="X-Cart-Token", max_length=200)
@@ -78,17 +77,8 @@ def list_delivery_options(request: HttpRequest, cart: str, district: str, token:
 
 
 def _quote(quote: ShopQuote) -> dict[str, Any]:
-    options = [{"id": o.id, "name": _name(o), "amount": o.amount} for o in quote.options]
+    options = [{"id": o.id, "name": delivery_name(o.courier, o.name), "amount": o.amount} for o in quote.options]
     return {"shop": quote.shop.slug, "options": options}
-
-
-def _name(option: Option) -> str:
-    """A courier's service keeps its own name."""
-    if option.courier == "pickup":
-        return _("Fetch it at the shop")
-    if option.courier == "own_delivery":
-        return _("Brought by the shop")
-    return option.name
 
 
 def _line_out(line: CartLine | None) -> dict[str, int]:

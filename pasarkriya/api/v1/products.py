@@ -16,9 +16,21 @@ from pasarkriya.stock.offers import Offer, offers_of
 
 router = Router(tags=["catalogue"])
 Price = Annotated[int | None, Query(ge=0, le=MOST_AMOUNT)]
-FACTS = (
-    "form technique loom fibre dye motif length_cm width_cm height_cm work_hours purity_permille washable care".split()
-)
+FACTS = [
+    "form",
+    "technique",
+    "loom",
+    "fibre",
+    "dye",
+    "motif",
+    "length_cm",
+    "width_cm",
+    "height_cm",
+    "work_hours",
+    "purity_permille",
+    "washable",
+    "care",
+]
 
 
 @router.get("/products", response=documented(200, ProductPage, 400, 404))

@@ -52,9 +52,7 @@ def adjust(
     if not payload.quantity:
         raise Invalid(fields=["quantity"])
     mine = _mine(request, variant)
-    adjust_once(
-        mine.pk, payload.quantity, key=key, reason=Reason(payload.reason), by=_actor(request).name, now=now()
-    )
+    adjust_once(mine.pk, payload.quantity, key=key, reason=Reason(payload.reason), by=_actor(request).name, now=now())
     return _shown(mine)
 
 

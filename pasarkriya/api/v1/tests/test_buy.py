@@ -53,7 +53,8 @@ def test_the_same_key_answers_the_same_and_buys_once(world, program):
     assert answers[0] == answers[1] == answers[2] and Purchase.objects.count() == 1
     other = {**form, "payment": "qris"}
     assert (
-        program.json("POST", "/purchases", other, expect=409, **held, **{"Idempotency-Key": "k"})["code"] == "key_reused"
+        program.json("POST", "/purchases", other, expect=409, **held, **{"Idempotency-Key": "k"})["code"]
+        == "key_reused"
     )
 
 
