@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -24,13 +24,13 @@ from pasarkriya.catalogue.imports.exporting import products_to_export
 from pasarkriya.catalogue.imports.fields import Field
 from pasarkriya.catalogue.imports.grouping import read_products
 from pasarkriya.catalogue.imports.headers import normal
+from pasarkriya.catalogue.imports.pictures_zip import open_pictures
 from pasarkriya.catalogue.imports.planning import Plan
 from pasarkriya.catalogue.imports.problem_sheet import write_problems
 from pasarkriya.catalogue.imports.queries import problems_of_import
 from pasarkriya.catalogue.imports.reading import read_table
 from pasarkriya.catalogue.imports.sentences import import_sentence
 from pasarkriya.catalogue.imports.sheet_products import RowError
-from pasarkriya.catalogue.imports.words import load_words
 from pasarkriya.catalogue.imports.writing import write_csv, write_xlsx
 from pasarkriya.catalogue.models import ImportRun, ImportStatus
 from pasarkriya.cli.people import shop
@@ -146,7 +146,8 @@ def _dry_run(args: argparse.Namespace) -> int:
     columns = guessed.corrected(_corrections(args.column, guessed))
     _show_columns(columns)
     reading = read_products(table, columns)
-    plans = preview_products(here, reading, load_words(here), most=len(reading.products))
+    with open_pictures(args.pictures) if args.pictures else nullcontext() as archive:
+        plans = preview_products(here, reading, archive, most=len(reading.products))
     _foretell(plans, reading.errors)
     return 1 if reading.errors else 0
 

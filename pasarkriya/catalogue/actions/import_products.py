@@ -24,7 +24,7 @@ from pasarkriya.catalogue.imports.problems import problem_of_row
 from pasarkriya.catalogue.imports.reading import Table, read_table
 from pasarkriya.catalogue.imports.standing import standing_products
 from pasarkriya.catalogue.imports.storage import drop_files, keep_files, kept_pictures, kept_sheet
-from pasarkriya.catalogue.imports.words import WordBook, load_words
+from pasarkriya.catalogue.imports.words import load_words
 from pasarkriya.catalogue.models import ImportProblem, ImportRun, ImportStatus
 from pasarkriya.catalogue.refusals import ImportUnderWay, ImportWithoutName
 from pasarkriya.catalogue.states import import_machine
@@ -141,11 +141,15 @@ def _batches(run: ImportRun, reading: Reading, archive: PicturesZip | None, now:
 
 def preview_import(run: ImportRun, sheet: Sheet, *, most: int = 200) -> list[Plan]:
     """What the first `most` products would become, with nothing written."""
-    return preview_products(run.shop, sheet.reading, load_words(run.shop), most=most)
+    with kept_pictures(run.folder) as archive:
+        return preview_products(run.shop, sheet.reading, archive, most=most)
 
 
-def preview_products(shop: Shop, reading: Reading, words: WordBook, *, most: int) -> list[Plan]:
-    return plan_products(shop, reading.products[:most], words, new_pictures={})
+def preview_products(shop: Shop, reading: Reading, archive: PicturesZip | None, *, most: int) -> list[Plan]:
+    """Pictures count as they are named; whether they can be used shows when they are worked on."""
+    sheets = reading.products[:most]
+    found = {sheet.key: sum(name in archive for name in sheet.images) for sheet in sheets} if archive else {}
+    return plan_products(shop, sheets, load_words(shop), new_pictures=found)
 
 
 @transaction.atomic
