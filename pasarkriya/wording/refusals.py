@@ -70,6 +70,39 @@ SENTENCES: dict[str, Any] = {
     "member_already": _("%(name)s already works in this shop. Nothing needs to be done."),
     "last_owner": _("A shop needs an owner. Add another owner first, then this one can leave."),
     "member_missing": _("This person is not in your shop any more."),
+    # pictures
+    "picture_too_large": _("This picture is larger than 12 MB. Please make it smaller and send it again."),
+    "picture_too_many_pixels": _(
+        "This picture has more than %(most_megapixels)s megapixels. Please make it smaller and send it again."
+    ),
+    "picture_of_unknown_kind": _("This is not a picture we can use. Send a JPEG, PNG, WebP, AVIF or HEIC."),
+    "picture_damaged": _("This picture is damaged and cannot be shown. Please save it again, or take a new one."),
+    "picture_too_costly": _("This picture could not be worked on. Please save it again as JPEG and send that."),
+    "pictures_busy": _("Many pictures are being worked on just now. Please send yours again in a minute."),
+    # spreadsheets
+    "sheet_too_large": _("This spreadsheet is too large. Up to 16 MB fit; split it into two files."),
+    "sheet_of_unknown_kind": _("This is not a spreadsheet we can read. Save it as CSV, XLSX or XLS and send that."),
+    "sheet_damaged": _("This spreadsheet is damaged and cannot be read. Please save it again and send that."),
+    "sheet_empty": _("There is no row of products in this file. Choose the file with your list."),
+    "sheet_encrypted": _("This spreadsheet is locked with a password. Take the password off and send it again."),
+    "sheet_with_macros": _("This spreadsheet holds programs (macros). Save it as XLSX without them and send that."),
+    "sheet_not_trusted": _(
+        "This file is built in a way that could do harm, so it was not opened. Save your list as CSV and send that."
+    ),
+    "sheet_too_many_rows": _("This spreadsheet has more than %(most_rows)s rows. Split it and send the parts in turn."),
+    "sheet_too_many_columns": _("This spreadsheet has more than %(most_columns)s columns. Take out those not needed."),
+    "sheet_too_many_cells": _("This spreadsheet has more than %(most_cells)s filled cells. Split it into parts."),
+    "sheet_cell_too_long": _(
+        "The cell in row %(row)s, column %(column)s has more than %(most_characters)s characters. A quotation mark may be"
+        " missing at its end."
+    ),
+    "sheet_too_costly": _("This spreadsheet could not be read in reasonable time. Save it as CSV and send that."),
+    "sheets_busy": _("Many files are being read just now. Please send yours again in a minute."),
+    "pictures_zip_unusable": _("The ZIP of pictures cannot be opened safely. Pack the pictures again and send that."),
+    "pictures_zip_too_large": _("The ZIP of pictures is too large. Up to 300 MB fit; send them in two parts."),
+    "import_missing": _("This file is not here any more, or it is not yours."),
+    "import_under_way": _("Another file of this shop is coming in. Wait until it is done; this one is kept."),
+    "import_without_name": _("Say which column is the name of the product. Nothing has come in yet."),
 }
 
 
