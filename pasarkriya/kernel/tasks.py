@@ -28,8 +28,22 @@ def every(cron: str, **options: Any) -> Callable:
     return register
 
 
-def run_worker(concurrency: int = 2, **options: Any) -> None:
+STALLED_AFTER_SECONDS = 30
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="money", queueing_lock="take_up_stalled", pass_context=True)
+async def take_up_stalled(context: Any, timestamp: int = 0) -> None:
+    """Jobs of a worker that died (its heartbeat stopped) are done again by whoever lives.
+
+    So every task may run twice, and is written for it.
+    """
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS):
+        await manager.retry_job(job)
+
+
+def run_worker(concurrency: int = 4, **options: Any) -> None:
     """Work until stopped. Called by the command line only."""
-    app.replace_connector(app.connector.get_worker_connector()).run_worker(  # type: ignore[attr-defined]
-        concurrency=concurrency, install_signal_handlers=True, **options
-    )
+    with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+        working.run_worker(concurrency=concurrency, install_signal_handlers=True, **options)

@@ -1,0 +1,68 @@
+"""A worker that is killed in the middle of a task loses nothing: another takes the task up (R3)."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from django.db import connection
+
+from tests.database import URL
+
+STEPS = """
+import os, time
+import django
+django.setup()
+from pasarkriya.kernel import tasks
+
+@tasks.task(name="test.slow_step", queue="default", retries=0)
+def slow_step(marker, **unknown):
+    with open(marker, "a") as file:
+        file.write("started\\n")
+    if os.environ.get("HANG"):
+        time.sleep(600)
+    with open(marker, "a") as file:
+        file.write("done\\n")
+
+tasks.STALLED_AFTER_SECONDS = 2
+tasks.run_worker(concurrency=2, update_heartbeat_interval=1, stalled_worker_timeout=600)
+"""
+
+
+def worker(**environment: str) -> subprocess.Popen:
+    url = os.environ[URL].replace("/postgres?", f"/{connection.settings_dict['NAME']}?")
+    return subprocess.Popen(
+        [sys.executable, "-c", STEPS],
+        env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "pasarkriya.config.settings", **environment},
+    )
+
+
+def wait_for(condition, seconds=90):
+    for _ in range(seconds * 5):
+        if condition():
+            return
+        time.sleep(0.2)
+    pytest.fail("waited in vain")
+
+
+def test_a_task_of_a_killed_worker_is_taken_up_by_another(transactional_db, tmp_path):
+    from procrastinate.contrib.django import app
+
+    marker = tmp_path / "marker"
+    app.configure_task("test.slow_step", queue="default").defer(marker=str(marker))
+    first = worker(HANG="1")
+    try:
+        wait_for(lambda: marker.exists())
+    finally:
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+    second = worker()
+    try:
+        # Within two ticks of the minute clock.
+        wait_for(lambda: "done" in marker.read_text(), seconds=130)
+    finally:
+        second.terminate()
+        second.wait(timeout=20)
+    assert marker.read_text() == "started\nstarted\ndone\n"
