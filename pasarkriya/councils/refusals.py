@@ -20,3 +20,38 @@ class OutsideYourRegion(Refusal):
 
     code = "outside_your_region"
     kind = Kind.FORBIDDEN
+
+
+class CouncilMissing(Refusal):
+    """No such council, or it lies outside the region of the actor's offices; the two look alike."""
+
+    code = "council_missing"
+    kind = Kind.MISSING
+
+
+class OfficeMissing(Refusal):
+    """This council has no such office."""
+
+    code = "office_missing"
+    kind = Kind.MISSING
+
+
+class TermBackwards(Refusal):
+    """A term would end before it begins."""
+
+    code = "term_backwards"
+    kind = Kind.INVALID
+
+
+class OfficeHeldAlready(Refusal):
+    """The person who is to take the office over is the one who holds it. Facts: `name`."""
+
+    code = "office_held_already"
+    kind = Kind.CONFLICT
+
+
+class OfficeThere(Refusal):
+    """The council already has an office of this name. Facts: `title`."""
+
+    code = "office_there"
+    kind = Kind.CONFLICT

@@ -24,6 +24,13 @@ class ShopQuerySet(models.QuerySet["Shop"]):
             seen |= Q(region=code) | Q(region__code__startswith=f"{code}.") if code else Q(pk__gt=0)
         return self.filter(seen)
 
+    def in_reach_of(self, actor: Actor, permission: Permission) -> "ShopQuerySet":
+        """Only by his offices: for a board's desk, where his own shop is no business of his."""
+        seen = Q(pk__in=[])
+        for code in actor.regions(permission):
+            seen |= Q(region=code) | Q(region__code__startswith=f"{code}.") if code else Q(pk__gt=0)
+        return self.filter(seen)
+
 
 class Shop(models.Model):
     """One maker's or one group's shop. `region` is its regency."""

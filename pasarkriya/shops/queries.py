@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from pasarkriya.accounts.actors import Actor, Grant, grants_come_from
 from pasarkriya.accounts.models import User
@@ -94,3 +94,45 @@ def maker_of(shop: Shop, maker_id: int) -> Maker:
     if found is None:
         raise MemberMissing()
     return found
+
+
+def waiting_in_reach(actor: Actor) -> list[Shop]:
+    """For everybody of a board, also who may only read: what waits in the region, the longest waiting first."""
+    rows = Shop.objects.in_reach_of(actor, Permission.SHOP_READ).filter(status=ShopStatus.SUBMITTED)
+    return list(rows.select_related("region", "district").order_by("submitted_at", "id"))
+
+
+def shop_in_reach(actor: Actor, slug: str, permission: Permission = Permission.SHOP_READ) -> Shop:
+    """A shop of the region of an actor's office, in whatever state. Raises `NotYourShop`."""
+    rows = Shop.objects.in_reach_of(actor, permission).filter(slug=slug.replace("\x00", "")[:90])
+    found = rows.select_related("region", "district").first()
+    if found is None:
+        raise NotYourShop()
+    return found
+
+
+def search_in_reach(
+    actor: Actor, *, text: str = "", status: str = "", region: str = "", before: int = 0, limit: int = 24
+) -> list[Shop]:
+    """Shops of a board's region by name, village, phone or maker, the newest first; those with an id below `before`."""
+    rows = Shop.objects.in_reach_of(actor, Permission.SHOP_READ)
+    for word in text.replace("\x00", "")[:80].split():
+        rows = rows.filter(_says(word))
+    if status in ShopStatus.values:
+        rows = rows.filter(status=status)
+    if region:
+        rows = rows.filter(region=region[:5])
+    if before:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.select_related("region").order_by("-pk")[:limit])
+
+
+def _says(word: str) -> Q:
+    makers = Maker.objects.filter(name__icontains=word).values("shop")
+    return Q(name__icontains=word) | Q(village__icontains=word) | Q(phone__endswith=word.lstrip("0")) | Q(pk__in=makers)
+
+
+def shops_by_status(actor: Actor) -> dict[str, int]:
+    """How many shops of a board's region are in each state; states without any are left out."""
+    rows = Shop.objects.in_reach_of(actor, Permission.SHOP_READ).values("status")
+    return {row["status"]: row["number"] for row in rows.annotate(number=Count("pk")).order_by("status")}

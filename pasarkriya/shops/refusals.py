@@ -55,3 +55,17 @@ class MemberMissing(Refusal):
 
     code = "member_missing"
     kind = Kind.MISSING
+
+
+class OwnShop(Refusal):
+    """Whoever works in a shop does not decide about it."""
+
+    code = "own_shop"
+    kind = Kind.CONFLICT
+
+
+class ShopDecided(Refusal):
+    """Another officer was quicker, or the maker has sent it anew since it was looked at. Facts: `name`."""
+
+    code = "shop_decided"
+    kind = Kind.CONFLICT

@@ -7,7 +7,7 @@ from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.models import User
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.councils.models import Office, Term
-from pasarkriya.councils.refusals import OfficeTaken, OutsideYourRegion
+from pasarkriya.councils.refusals import OfficeTaken, OutsideYourRegion, TermBackwards
 from pasarkriya.kernel.audit import leave_trail
 
 
@@ -21,7 +21,7 @@ def appoint(
     decree: str = "",
     now: datetime,
 ) -> Term:
-    """Seat a person for a term. Raises `OutsideYourRegion`, `OfficeTaken`."""
+    """Seat a person for a term. Raises `OutsideYourRegion`, `OfficeTaken`, `TermBackwards`."""
     if not by.may(Permission.OFFICE_APPOINT, region=office.council.reach):
         raise OutsideYourRegion(council=office.council.name)
     with transaction.atomic():
@@ -39,6 +39,8 @@ def seat(
     now: datetime,
 ) -> Term:
     """The seating itself, for the installer's command and for `appoint`. Inside a transaction."""
+    if ends_at is not None and ends_at <= starts_at:
+        raise TermBackwards()
     try:
         with transaction.atomic():
             term = Term.objects.create(

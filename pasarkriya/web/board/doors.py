@@ -1,0 +1,24 @@
+"""How a page of the board's desk is framed, and who sees what in it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from pasarkriya.accounts.permissions import Permission
+from pasarkriya.councils.queries import councils_of
+from pasarkriya.shops.queries import waiting_in_reach
+
+
+def page(request: HttpRequest, template: str, *, here: str = "", status: int = 200, **context: Any) -> HttpResponse:
+    """`here` names the link of the desk that is this page's own."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if "waiting" not in context:
+        context["waiting"] = waiting_in_reach(actor)
+    frame = {
+        "here": here,
+        "councils": councils_of(actor),
+        "may_verify": actor.may(Permission.SHOP_VERIFY),
+        "may_appoint": actor.may(Permission.OFFICE_APPOINT),
+    }
+    return render(request, f"board/{template}", frame | context, status=status)

@@ -1,0 +1,81 @@
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse
+
+from pasarkriya.accounts.actors import Actor
+from pasarkriya.accounts.permissions import Permission
+from pasarkriya.councils.models import Council
+from pasarkriya.councils.queries import Seat, councils_by_region, councils_of, seats_of
+from pasarkriya.kernel.time import now as clock
+from pasarkriya.shops.models import Shop
+from pasarkriya.shops.queries import waiting_in_reach
+from pasarkriya.web.access import requires
+from pasarkriya.web.board.doors import page
+from pasarkriya.web.board.words import office_name, waited
+
+# A maker who hears nothing for longer than this thinks she was forgotten.
+LONG = timedelta(days=3)
+SOON = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    shop: Shop
+    council: Council | None
+    waited: str
+    is_long: bool
+
+
+@dataclass(frozen=True)
+class Chore:
+    """An office that is empty, or whose term ends soon (`ends_at`)."""
+
+    council: Council
+    office_id: int
+    name: str
+    holder: str
+    ends_at: datetime | None
+
+
+@requires(Permission.COUNCIL_READ)
+def worklist(request: HttpRequest) -> HttpResponse:
+    """What waits, the longest waiting first, whoever of the board is to do it."""
+    actor, now = request.actor, clock()  # type: ignore[attr-defined]
+    shops = waiting_in_reach(actor)
+    return page(
+        request,
+        "worklist/worklist.html",
+        here="worklist",
+        waiting=shops,
+        rows=_rows(shops, now),
+        chores=_chores(actor, now),
+    )
+
+
+def _rows(shops: list[Shop], now: datetime) -> list[Waiting]:
+    nearest = councils_by_region(shop.region_id for shop in shops)
+    return [
+        Waiting(
+            shop,
+            nearest.get(shop.region_id),
+            waited(shop.submitted_at, now),
+            shop.submitted_at is not None and now - shop.submitted_at > LONG,
+        )
+        for shop in shops
+    ]
+
+
+def _chores(actor: Actor, now: datetime) -> list[Chore]:
+    mine = [each for each in councils_of(actor) if actor.may(Permission.OFFICE_APPOINT, region=each.reach)]
+    return [
+        chore for council in mine for seat in seats_of(council, now=now) if (chore := _chore(council, seat, now))
+    ]
+
+
+def _chore(council: Council, seat: Seat, now: datetime) -> Chore | None:
+    ends_at = seat.term.period.upper if seat.term else None
+    if seat.next_term or (seat.term and (ends_at is None or ends_at - now > SOON)):
+        return None
+    holder = seat.term.user.name if seat.term else ""
+    return Chore(council, seat.office.pk, office_name(seat.office.role, seat.office.title), holder, ends_at)
