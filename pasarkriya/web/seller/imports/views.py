@@ -113,7 +113,7 @@ def run(request: HttpRequest, shop: Shop, run_id: int) -> HttpResponse:
     found = import_for(shop, run_id)
     if found.status == ImportStatus.UPLOADED:
         return redirect("seller_import_columns", shop.slug, found.pk)
-    context = {"run": found, "report": ReportScreen(found), "status": status(found)}
+    context = {"run": found, "report": ReportScreen(found), "state": status(found)}
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "seller/imports/state.html", {"shop": shop, **context})
     return page(request, "imports/run.html", shop, here="products", **context)
