@@ -4,7 +4,7 @@ from typing import Any
 
 from pasarkriya.kernel.time import now
 from pasarkriya.notices.about_orders import people_of
-from pasarkriya.notices.actions.write_notice import by_mail, by_whatsapp, occurrence, write_notice
+from pasarkriya.notices.actions.write_notice import Address, by_mail, by_whatsapp, occurrence, write_notice
 from pasarkriya.notices.links import site
 from pasarkriya.notices.queries import OF_SHOP
 from pasarkriya.notices.texts import text_of
@@ -19,14 +19,15 @@ def tell_maker(shop: Shop, event: str, **more: Any) -> None:
     """Mail to everyone in the shop, and a WhatsApp text to its number that the board sends by a press."""
     people = people_of(shop)
     for user in people:
-        text = text_of(event, "maker", user.language, **facts_of(shop), **more)
-        write_notice(
-            text, by_mail(user.email), event=_once(shop, event), about=_about(shop), shop_id=shop.pk, now=now()
-        )
-    text = text_of(event, "maker", people[0].language if people else "id", **facts_of(shop), **more)
-    write_notice(
-        text, by_whatsapp(shop.phone), event=_once(shop, event), about=_about(shop), shop_id=shop.pk, now=now()
-    )
+        _write(shop, event, user.language, by_mail(user.email), more)
+    _write(shop, event, people[0].language if people else "id", by_whatsapp(shop.phone), more)
+
+
+def _write(shop: Shop, event: str, language: str, to: list[Address], more: dict[str, Any]) -> None:
+    text = text_of(event, "maker", language, **facts_of(shop), **more)
+    # A shop may be sent in, and sent back, more than once.
+    once = occurrence(event, shop.submitted_at)
+    write_notice(text, to, event=once, about=f"{OF_SHOP}{shop.pk}", shop_id=shop.pk, now=now())
 
 
 def facts_of(shop: Shop) -> dict[str, Any]:
@@ -37,12 +38,3 @@ def facts_of(shop: Shop) -> dict[str, Any]:
         "desk": site("/jual/"),
         "board": site("/dewan/"),
     }
-
-
-def _once(shop: Shop, event: str) -> str:
-    """A shop may be sent in, and sent back, more than once."""
-    return occurrence(event, shop.submitted_at)
-
-
-def _about(shop: Shop) -> str:
-    return f"{OF_SHOP}{shop.pk}"

@@ -22,4 +22,4 @@ defers(shops.ShopSentBack, tasks.tell_shop_sent_back)
 
 @listens_to(CodeIssued)
 def tell_code(event: CodeIssued) -> None:
-    code_issued.tell(event.user_id, event.phone, event.code)
+    code_issued.tell(event.user_id, event.phone, event.code, event.email)

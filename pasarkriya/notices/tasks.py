@@ -1,4 +1,4 @@
-"""Tasks of this package. Each takes the fields of the event that queued it, may run twice, and then writes nothing new."""
+"""Tasks of this package. Each takes the fields of the event that queued it; run twice it writes nothing new."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,31 +1,39 @@
 import sys
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from pasarkriya.accounts.models import User
 from pasarkriya.kernel.time import now
 from pasarkriya.notices.actions.write_notice import by_mail, write_notice
 from pasarkriya.notices.models import Channel, Notice, NoticeStatus
-from pasarkriya.notices.texts import text_of
+from pasarkriya.notices.texts import Text, text_of
 
 NAME = "code_issued"
 NO_GATEWAY = "no way of sending texts is installed"
 
 
-def tell(user_id: int | None, phone: str, code: str) -> None:
-    """At once, since somebody waits for it: on the console and in the inbox of the demo, and by mail where there is one.
+def tell(user_id: int | None, phone: str, code: str, email: str = "") -> None:
+    """At once, since somebody waits for it; only to the phone or the mailbox that it is to prove."""
+    text = text_of(NAME, "user", _language(user_id), code=code)
+    if phone:
+        _by_text(phone, text)
+    write_notice(text, by_mail(email), event=NAME, about="", now=now())
 
-    In production a code is never kept as a text message: without a gateway that row says that it failed.
-    """
-    user = User.objects.filter(pk=user_id).first()
-    text = text_of(NAME, "user", user.language if user else "id", code=code)
+
+def _language(user_id: int | None) -> str:
+    user = User.objects.filter(pk=user_id).first() if user_id else None
+    return user.language if user else get_language() or "id"
+
+
+def _by_text(phone: str, text: Text) -> None:
+    """In the demo on the console and in its inbox. Elsewhere without a gateway: the row says that it failed."""
     if settings.IS_PRODUCTION:
         _log(phone, "…", NoticeStatus.FAILED, NO_GATEWAY)
-    else:
-        _log(phone, text.body, NoticeStatus.SENT, "")
-        sys.stdout.write(f"\n  {phone}: {text.body}\n\n")
-        sys.stdout.flush()
-    write_notice(text, by_mail(user.email if user else ""), event=NAME, about="", now=now())
+        return
+    _log(phone, text.body, NoticeStatus.SENT, "")
+    sys.stdout.write(f"\n  {phone}: {text.body}\n\n")
+    sys.stdout.flush()
 
 
 def _log(phone: str, text: str, status: str, error: str) -> None:

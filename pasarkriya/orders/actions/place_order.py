@@ -29,8 +29,9 @@ from pasarkriya.orders.refusals import (
     PriceChanged,
 )
 from pasarkriya.orders.rules import Line, by_shop, lines_amount
-from pasarkriya.payments.actions.open_payments import open_payments
+from pasarkriya.payments.actions.open_payments import methods, open_payments
 from pasarkriya.payments.gateway import Due
+from pasarkriya.payments.refusals import PaymentMethodUnavailable
 from pasarkriya.places.queries import District, checked_address
 from pasarkriya.shipping.courier import Option
 from pasarkriya.shipping.queries import options_for
@@ -184,7 +185,7 @@ def _parts(cart: Cart, checkout: Checkout, district: District) -> list[_Part]:
             shop_id,
             mine,
             _chosen(options[shop_id], checkout.delivery.get(shop_id), shop_id),
-            checkout.payment.get(shop_id, ""),
+            _method(checkout.payment.get(shop_id, ""), shop_id),
         )
         for shop_id, mine in by_shop(lines).items()
     ]
@@ -195,6 +196,13 @@ def _chosen(options: list[Option], wanted: str | None, shop_id: int) -> Option:
         if option.id == wanted:
             return option
     raise DeliveryUnavailable(shop=shop_id, options=[option.id for option in options])
+
+
+def _method(wanted: str, shop_id: int) -> str:
+    """Whether the shop takes it is for its gateway to say; here only that there is such a way."""
+    if wanted not in methods():
+        raise PaymentMethodUnavailable(shop=shop_id, method=wanted[:20])
+    return wanted
 
 
 def _take_cart(cart: Cart, now: datetime) -> None:

@@ -31,7 +31,11 @@ def cart_held(request: HttpRequest) -> Cart | None:
 
 def open_cart_of(request: HttpRequest) -> Cart | None:
     """The same, when it can still be filled."""
-    cart = cart_held(request)
+    return still_open(request, cart_held(request))
+
+
+def still_open(request: HttpRequest, cart: Cart | None) -> Cart | None:
+    """After his cart was bought here, a user may have another open one."""
     if cart and cart.bought_at and request.user.is_authenticated:
         cart = latest_cart(request.user)  # type: ignore[arg-type]
     return cart if cart and cart.bought_at is None else None

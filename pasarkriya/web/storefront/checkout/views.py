@@ -28,7 +28,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
     cart = cookie.cart_held(request)
     if request.method == "POST" and request.POST.get("do") == "buy" and cart:
         return _buy(request, cart, typing.read(request.POST))
-    cart = cookie.open_cart_of(request)
+    cart = cookie.still_open(request, cart)
     if cart is None:
         return HttpResponseRedirect(reverse("cart"), status=303)
     entered = typing.read(request.POST) if request.method == "POST" else typing.begin(request)

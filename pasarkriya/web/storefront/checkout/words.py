@@ -58,6 +58,5 @@ def _out_of_stock(refusal: OutOfStock, sheet: Sheet) -> str:
             told.append(_("%(name)s: only %(left)s is left") % {"name": line.name, "left": left})
         else:
             told.append(_("%(name)s: it has just been sold") % {"name": line.name})
-    return _(
-        "Somebody was quicker. %(told)s. Nothing has been ordered; what you typed is kept. Change your cart first."
-    ) % {"told": "; ".join(told)}
+    text = _("Somebody was quicker. %(told)s. Nothing has been ordered, and what you typed is kept. Change your cart.")
+    return text % {"told": "; ".join(told)}
