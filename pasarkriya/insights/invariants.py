@@ -1,0 +1,90 @@
+"""What must always hold, whatever happened: a query per invariant, which finds the offenders.
+
+`sql/` holds one file each; its name is what the invariant says. The numbers I1 to I15 are the
+project's reliability goals, P1 and up are our own. A query returns a row per offender.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+
+from pasarkriya.catalogue.states import product_machine
+from pasarkriya.insights.pictures import pictures_with_a_place
+from pasarkriya.orders.states import order_machine
+from pasarkriya.payments.states import payment_machine
+from pasarkriya.shops.states import shop_machine
+
+MACHINES = {
+    "orders.order": order_machine,
+    "payments.payment": payment_machine,
+    "shops.shop": shop_machine,
+    "catalogue.product": product_machine,
+}
+MOST_SHOWN = 5
+SAMPLE = 400
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`offenders` shows the first few; `count` is how many there are."""
+
+    name: str
+    count: int
+    offenders: list[str]
+
+    @property
+    def holds(self) -> bool:
+        return self.count == 0
+
+
+def check_invariants(*, every_picture: bool = False) -> Iterator[Finding]:
+    """All of them, in one unchanging view of the data, so that a running market raises no false alarm."""
+    with _snapshot():
+        for path in sorted((files("pasarkriya.insights") / "sql").iterdir(), key=lambda each: each.name):
+            if path.name.endswith(".sql"):
+                yield _ask(_said(path.name), path.read_text(encoding="utf-8"))
+    found = pictures_with_a_place(None if every_picture else SAMPLE)
+    yield Finding("I15 no picture tells where it was taken", len(found), found[:MOST_SHOWN])
+
+
+def _ask(name: str, sql: str) -> Finding:
+    with connection.cursor() as cursor:
+        # Only a query that asks for a parameter writes `%` twice.
+        cursor.execute(sql, {"edges": _edges()} if "%(edges)s" in sql else None)
+        rows = cursor.fetchall()
+    return Finding(name, len(rows), [", ".join(map(str, row)) for row in rows[:MOST_SHOWN]])
+
+
+def _said(file_name: str) -> str:
+    """`i01_on_hand_is….sql` → `I1 on hand is…`."""
+    number, _, words = Path(file_name).stem.partition("_")
+    return f"{number[0].upper()}{int(number[1:])} {words.replace('_', ' ')}"
+
+
+def _edges() -> str:
+    edges: list[dict[str, Any]] = [
+        {"thing": thing, "source": source, "target": target}
+        for thing, machine in MACHINES.items()
+        for source, targets in machine.transitions.items()
+        for target in targets
+    ]
+    return json.dumps(edges)
+
+
+@contextmanager
+def _snapshot() -> Iterator[None]:
+    """Reads only, and sees one instant. Inside a transaction (a test's) it joins that."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            cursor.execute("SET LOCAL statement_timeout = 0")
+        yield

@@ -1,0 +1,14 @@
+SELECT thing, thing_id, verb, status
+FROM (
+    SELECT DISTINCT ON (t.thing, t.thing_id) t.thing, t.thing_id, t.verb, s.status
+    FROM kernel_trailentry t
+    JOIN (
+        SELECT 'orders.order' AS thing, id::text AS thing_id, status FROM orders_order
+        UNION ALL SELECT 'payments.payment', id::text, status FROM payments_payment
+        UNION ALL SELECT 'shops.shop', id::text, status FROM shops_shop
+        UNION ALL SELECT 'catalogue.product', id::text, status FROM catalogue_product
+    ) s USING (thing, thing_id)
+    WHERE t.verb LIKE '%->%'
+    ORDER BY t.thing, t.thing_id, t.id DESC
+) latest
+WHERE split_part(verb, '->', 2) <> status
