@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pasarkriya.kernel.refusals import Refusal
+from pasarkriya.wording.formats import rupiah
 
 SENTENCES: dict[str, Any] = {
     "refused": _("This cannot be done as asked. Nothing was changed."),
@@ -17,9 +18,7 @@ SENTENCES: dict[str, Any] = {
     "not_allowed": _("This page is not here, or it is not yours to open."),
     # programs and commands
     "too_often": _("This was tried too often. Please wait %(seconds)s seconds, then try again; nothing was lost."),
-    "token_invalid": _(
-        "A valid API token is needed here. Send it as “Authorization: Bearer …”, or ask for a new one."
-    ),
+    "token_invalid": _("A valid API token is needed here. Send it as “Authorization: Bearer …”, or ask for a new one."),
     "token_missing": _("There is no token of this number."),
     "contact_taken": _("Someone already has an account with %(contact)s. Sign in with it, or give another one."),
     "not_permitted": _(
@@ -79,6 +78,76 @@ SENTENCES: dict[str, Any] = {
     "picture_damaged": _("This picture is damaged and cannot be shown. Please save it again, or take a new one."),
     "picture_too_costly": _("This picture could not be worked on. Please save it again as JPEG and send that."),
     "pictures_busy": _("Many pictures are being worked on just now. Please send yours again in a minute."),
+    # catalogue
+    "not_ready_to_publish": _(
+        "Something is still missing before this work can be shown. It stands beside the form; what you wrote is kept."
+    ),
+    "unknown_word": _("“%(value)s” is not in our list for this question. Choose one from the list; the rest was kept."),
+    "bad_cursor": _("This page mark is no longer good. Begin again with the first page."),
+    "product_missing": _("This work is not here (any more). It may have been sold, or taken back by its maker."),
+    "too_many_photos": _("A work can have %(most)s pictures. Take one away before you add another."),
+    # stock
+    "out_of_stock": _(
+        "Somebody was quicker: not all of it is left. Nothing was ordered; look at your cart and choose again."
+    ),
+    "promised_already": _(
+        "%(reserved)s of it are promised to buyers, so fewer than that cannot be counted. Nothing was changed."
+    ),
+    # shipping
+    "courier_unknown": _("We do not know this way of delivery. Choose one from the list."),
+    "waybill_missing": _(
+        "Please write the number on the courier's slip (the waybill): by it the buyer can follow the parcel."
+    ),
+    # payments
+    "payment_method_unavailable": _(
+        "This shop does not take this way of paying with this delivery. Choose another; what you typed is kept."
+    ),
+    "qris_unreadable": _(
+        "This is not a QRIS that buyers could scan. Take a sharp picture of the whole square and send it again."
+    ),
+    "bank_account_invalid": _(
+        "For transfers we need the bank, an account number of 5 to 20 digits and the name it is in."
+    ),
+    "no_code_left": _(
+        "Very many are paying this sum to this shop just now. Nothing was ordered; try again in a little while."
+    ),
+    "payment_missing": _("This payment is not here, or it is not yours."),
+    "too_many_proofs": _(
+        "The shop has %(most)s pictures or words from you already; that is enough. Write to it if something is missing."
+    ),
+    # orders
+    "cart_missing": _("This cart is not here (any more). Put the works into a new one."),
+    "cart_empty": _("There is nothing in the cart. Put something in first."),
+    "cart_bought": _("This cart was ordered already, perhaps in another window. Nothing was ordered twice."),
+    "cart_full": _("A cart holds %(most)s different works. Order these first, then begin a new one."),
+    "variant_missing": _("This work is no longer for sale. Everything else is as it was."),
+    "quantity_invalid": _(
+        "This quantity cannot be had: at least %(minimum)s, in steps of %(step)s. Nothing was changed."
+    ),
+    "no_longer_offered": _(
+        "No longer for sale: %(names)s. Nothing was ordered; take it out of the cart and go on with the rest."
+    ),
+    "price_changed": _(
+        "The sum is now %(total_amount)s, not %(expected_total_amount)s. Nothing was ordered; look at it and agree again."
+    ),
+    "delivery_unavailable": _(
+        "This way of delivery is not offered to this address. Choose another; what you typed is kept."
+    ),
+    "key_reused": _(
+        "This form was sent before with something else in it. Open it anew and send it once; nothing was ordered twice."
+    ),
+    "key_invalid": _("This form is not complete. Load the page again; nothing was ordered."),
+    "buyer_invalid": _("Please look again at this: %(field)s. The rest is kept, and nothing was ordered."),
+    "purchase_missing": _("This order is not here. Look whether the address of the page is complete."),
+    "order_missing": _("This order is not here, or it is not yours."),
+    "not_yet_paid": _("The money for this order has not been confirmed, so it has to wait. Confirm the money first."),
+    "too_late_to_cancel": _(
+        "This order can no longer be called off here, because it was paid or has been taken on. Write to the shop."
+    ),
+    "shop_takes_the_cash": _("This order is paid in cash, so the shop closes it when it has counted the money."),
+    "busy": _("Very many want the same works in this second. Nothing was taken; please press once more."),
+    # notices
+    "notice_missing": _("This text is not here, or it is not yours to send."),
     # spreadsheets
     "sheet_too_large": _("This spreadsheet is too large. Up to 16 MB fit; split it into two files."),
     "sheet_of_unknown_kind": _("This is not a spreadsheet we can read. Save it as CSV, XLSX or XLS and send that."),
@@ -121,4 +190,6 @@ class _Printed(dict):
 
     def __getitem__(self, name: str) -> str:
         value = self.get(name, "…")
+        if name.endswith("_amount") and isinstance(value, int):
+            return rupiah(value)
         return ", ".join(gettext(str(each)) for each in value) if isinstance(value, list | tuple) else str(value)
