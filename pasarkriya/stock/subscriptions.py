@@ -1,8 +1,10 @@
-from pasarkriya.catalogue.events import VariantsAdded
+from pasarkriya.catalogue.actions.note_availability import note_availability
+from pasarkriya.catalogue.events import ProductPublished, VariantsAdded
 from pasarkriya.catalogue.imports.shelf import figures_come_from
 from pasarkriya.kernel.events import listens_to
 from pasarkriya.kernel.time import now
 from pasarkriya.stock.actions.adjust import count_stock
+from pasarkriya.stock.offers import offers_of
 from pasarkriya.stock.queries import on_hand
 
 # A spreadsheet's figure that equals the shelf is no news, and an export states it.
@@ -13,3 +15,11 @@ figures_come_from(on_hand)
 def count_new_variants(event: VariantsAdded) -> None:
     """What the shop wrote into the form, or its spreadsheet, is a count of its shelf."""
     count_stock(event.stock, by=event.by, cause=event.cause, now=now())
+
+
+@listens_to(ProductPublished)
+def say_what_is_left(event: ProductPublished) -> None:
+    """A card is new when its product is published; it must not promise what is not there."""
+    offers = offers_of([event.product_id])[event.product_id]
+    if not any(offer.available for offer in offers):
+        note_availability([offer.id for offer in offers], [])
