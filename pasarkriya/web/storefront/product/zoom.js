@@ -11,7 +11,8 @@ for (const wall of document.querySelectorAll("[data-zoom]")) {
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
-    image.decode().then(() => dialog.scrollTo((dialog.scrollWidth - innerWidth) / 2, (dialog.scrollHeight - innerHeight) / 2));
+    // Begin in the middle of the cloth, once one knows how large it is.
+    image.addEventListener("load", () => dialog.scrollTo((dialog.scrollWidth - innerWidth) / 2, (dialog.scrollHeight - innerHeight) / 2));
   };
 
   wall.addEventListener("click", (event) => {
