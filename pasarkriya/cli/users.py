@@ -6,6 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pasarkriya.accounts.actions.create_user import create_user
+from pasarkriya.accounts.actions.disable_user import disable_user
+from pasarkriya.accounts.actions.enable_user import enable_user
+from pasarkriya.cli.people import person
 from pasarkriya.kernel.time import now
 
 NOUN = "users"
@@ -19,6 +22,17 @@ def register(verbs):
     parser.add_argument("--name", default="")
     parser.add_argument("--password", action="store_true", help=_("ask for a password, or read it from a pipe"))
     parser.set_defaults(run=create)
+    parser = verbs.add_parser("disable", help=_("close an account: from now on it opens no page, token or office"))
+    _whom(parser)
+    parser.set_defaults(run=disable)
+    parser = verbs.add_parser("enable", help=_("open a closed account again, with all it had"))
+    _whom(parser)
+    parser.set_defaults(run=enable)
+
+
+def _whom(parser):
+    parser.add_argument("--user", required=True, help=_("phone or mail"))
+    parser.add_argument("--reason", default="", help=_("why, for the trail"))
 
 
 def create(args: Namespace) -> None:
@@ -27,6 +41,18 @@ def create(args: Namespace) -> None:
         phone=args.phone, email=args.email, name=args.name, password=password, by="installer", now=now()
     )
     print(_("%(name)s has an account (number %(id)s).") % {"name": user, "id": user.pk})
+
+
+def disable(args: Namespace) -> None:
+    user = person(args.user)
+    disable_user(user, by="installer", reason=args.reason, now=now())
+    print(_("%(name)s is closed out.") % {"name": user})
+
+
+def enable(args: Namespace) -> None:
+    user = person(args.user)
+    enable_user(user, by="installer", reason=args.reason, now=now())
+    print(_("%(name)s may come in again.") % {"name": user})
 
 
 def _password() -> str:

@@ -1,3 +1,4 @@
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
@@ -5,6 +6,9 @@ from django.views.i18n import set_language
 from pasarkriya.config.health import healthz
 from pasarkriya.web import assets, pictures
 from pasarkriya.web.access import public
+
+# One door with one throttle, for the installer too.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

@@ -1,11 +1,13 @@
 """What the board's desk calls things."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from pasarkriya.accounts.permissions import Role
+from pasarkriya.councils.models import Council, Term
+from pasarkriya.kernel.time import local_date
 
 ROLES = {
     Role.CHAIR: _("Chair"),
@@ -40,3 +42,17 @@ def waited(since: datetime | None, now: datetime) -> str:
     """`today`, `3 days`."""
     days = (now - since).days if since else 0
     return ngettext("%(num)d day", "%(num)d days", days) % {"num": days} if days else str(_("since today"))
+
+
+def zone_of(council: Council) -> str:
+    """The nation's council sits in Jakarta."""
+    return council.region.time_zone if council.region else "Asia/Jakarta"
+
+
+def first_day(term: Term, zone: str) -> date:
+    return local_date(term.period.lower, zone)
+
+
+def last_day(term: Term, zone: str) -> date | None:
+    """A term that ends at midnight ends with the day before; an open one has none."""
+    return local_date(term.period.upper - timedelta(microseconds=1), zone) if term.period.upper else None

@@ -26,7 +26,7 @@ from pasarkriya.kernel.time import local_date
 from pasarkriya.kernel.time import now as clock
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
-from pasarkriya.web.board.words import office_name
+from pasarkriya.web.board.words import last_day, office_name, zone_of
 from pasarkriya.wording.refusals import sentence
 
 # Nobody appoints more people than this in an hour, but a curious one might try numbers.
@@ -91,7 +91,7 @@ def _person(request: HttpRequest, contact: str) -> User | None:
 
 
 def _asked(council: Council, office: Office, person: User, facts: dict[str, Any]) -> Asked:
-    zone = _zone(council)
+    zone = zone_of(council)
     starts_on, ends_on = facts["starts_on"], facts["ends_on"]
     today = local_date(clock(), zone)
     return Asked(
@@ -102,10 +102,6 @@ def _asked(council: Council, office: Office, person: User, facts: dict[str, Any]
         facts["decree"],
         facts["note"],
     )
-
-
-def _zone(council: Council) -> str:
-    return council.region.time_zone if council.region else "Asia/Jakarta"
 
 
 def _midnight(day: date, zone: str) -> datetime:
@@ -125,6 +121,7 @@ def _ask(
     status: int = 200,
 ) -> HttpResponse:
     now = clock()
+    term = holder(office, now=now)
     return page(
         request,
         template,
@@ -136,8 +133,9 @@ def _ask(
         form=form,
         person=person,
         person_phone=spoken(person.phone) if person and person.phone else "",
-        term=holder(office, now=now),
-        today=local_date(now, _zone(council)),
+        term=term,
+        term_ends_on=last_day(term, zone_of(council)) if term else None,
+        today=local_date(now, zone_of(council)),
         error=error,
     )
 

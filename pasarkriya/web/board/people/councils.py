@@ -1,5 +1,7 @@
 """Councils: the actor's own and what lies below, their offices, and who sat in them."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +14,9 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.councils.actions.add_office import add_office
 from pasarkriya.councils.actions.edit_council import edit_council
 from pasarkriya.councils.actions.found_council import found_council
-from pasarkriya.councils.models import BOARD_ROLES, Council
+from pasarkriya.councils.models import BOARD_ROLES, Council, Term
 from pasarkriya.councils.queries import (
+    Seat,
     council_for_actor,
     councils_below,
     councils_of,
@@ -25,7 +28,7 @@ from pasarkriya.councils.refusals import OfficeThere
 from pasarkriya.kernel.time import now as clock
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
-from pasarkriya.web.board.words import office_name, role_name
+from pasarkriya.web.board.words import first_day, last_day, office_name, role_name, zone_of
 from pasarkriya.wording.refusals import sentence
 
 
@@ -42,23 +45,45 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def council_page(request: HttpRequest, council: Council, *, error: str = "", status: int = 200) -> HttpResponse:
-    now, actor = clock(), request.actor  # type: ignore[attr-defined]
+    now, actor, zone = clock(), request.actor, zone_of(council)  # type: ignore[attr-defined]
     return page(
         request,
         "people/council.html",
         here="people",
         status=status,
         council=council,
-        zone=council.region.time_zone if council.region else "Asia/Jakarta",
-        seats=[(seat, office_name(seat.office.role, seat.office.title)) for seat in seats_of(council, now=now)],
-        terms=[(term, office_name(term.office.role, term.office.title)) for term in terms_of(council)],
+        seats=[_seat_line(seat, zone) for seat in seats_of(council, now=now)],
+        terms=[_term_line(term, zone) for term in terms_of(council)],
         below=councils_below(council),
         without=regencies_without_council(council),
         may_appoint_here=actor.may(Permission.OFFICE_APPOINT, region=council.reach),
         roles=[(role.value, role_name(role)) for role in BOARD_ROLES],
-        now=now,
         error=error,
     )
+
+
+def _term_line(term: Term, zone: str) -> dict[str, Any]:
+    """A term as it is listed; the instant of a hand-over is shown to the minute."""
+    return {
+        "office": office_name(term.office.role, term.office.title),
+        "name": term.user.name or str(term.user),
+        "since": first_day(term, zone),
+        "until": last_day(term, zone),
+        "handed_over_at": term.period.upper if term.handed_over_to_id else None,
+        "zone": zone,
+        "decree": term.decree,
+        "note": term.note,
+    }
+
+
+def _seat_line(seat: Seat, zone: str) -> dict[str, Any]:
+    return {
+        "id": seat.office.pk,
+        "office": office_name(seat.office.role, seat.office.title),
+        "user_id": seat.term.user_id if seat.term else None,
+        "now": _term_line(seat.term, zone) if seat.term else None,
+        "next": _term_line(seat.next_term, zone) if seat.next_term else None,
+    }
 
 
 def _mine(actor: Actor, slug: str) -> Council:

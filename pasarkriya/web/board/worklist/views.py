@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 
@@ -12,7 +12,7 @@ from pasarkriya.shops.models import Shop
 from pasarkriya.shops.queries import waiting_in_reach
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
-from pasarkriya.web.board.words import office_name, waited
+from pasarkriya.web.board.words import last_day, office_name, waited, zone_of
 
 # A maker who hears nothing for longer than this thinks she was forgotten.
 LONG = timedelta(days=3)
@@ -29,13 +29,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Chore:
-    """An office that is empty, or whose term ends soon (`ends_at`)."""
+    """An office that is empty, or whose term ends soon (`ends_on` is its last day)."""
 
     council: Council
     office_id: int
     name: str
     holder: str
-    ends_at: datetime | None
+    ends_on: date | None
 
 
 @requires(Permission.COUNCIL_READ)
@@ -77,5 +77,5 @@ def _chore(council: Council, seat: Seat, now: datetime) -> Chore | None:
     ends_at = seat.term.period.upper if seat.term else None
     if seat.next_term or (seat.term and (ends_at is None or ends_at - now > SOON)):
         return None
-    holder = seat.term.user.name if seat.term else ""
-    return Chore(council, seat.office.pk, office_name(seat.office.role, seat.office.title), holder, ends_at)
+    holder, ends_on = (seat.term.user.name, last_day(seat.term, zone_of(council))) if seat.term else ("", None)
+    return Chore(council, seat.office.pk, office_name(seat.office.role, seat.office.title), holder, ends_on)

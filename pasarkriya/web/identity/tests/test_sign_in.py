@@ -210,3 +210,10 @@ def test_an_unknown_phone_is_throttled_like_a_known_one(world, codes):
         for n in range(6)
     ]
     assert answers == [302] * 4 + [429] * 2
+
+
+def test_the_installers_desk_has_the_same_door(world):
+    answer = Client().get("/pasang/login/")
+    assert answer.headers["Location"].startswith("/akun/masuk")
+    answer = Client().post("/pasang/login/", {"username": world.people["ayu"].username, "password": PASSWORD})
+    assert answer.headers["Location"].startswith("/akun/masuk")
