@@ -1,0 +1,57 @@
+from pasarkriya.kernel.refusals import Kind, Refusal
+
+
+class TooOften(Refusal):
+    """Something guessable was tried too often. Facts: `seconds` until it may be tried again."""
+
+    code = "too_often"
+    kind = Kind.TOO_OFTEN
+
+
+class TokenInvalid(Refusal):
+    """No API token was sent, or it is not one of ours, or it was revoked."""
+
+    code = "token_invalid"
+    kind = Kind.UNSIGNED
+
+
+class TokenMissing(Refusal):
+    """No token of this number, or it is another's."""
+
+    code = "token_missing"
+    kind = Kind.MISSING
+
+
+class ContactTaken(Refusal):
+    """Someone has an account with this phone number or mail address. Facts: `contact`."""
+
+    code = "contact_taken"
+    kind = Kind.CONFLICT
+
+
+class ContactUnreadable(Refusal):
+    """Neither a phone number nor a mail address."""
+
+    code = "contact_unreadable"
+    kind = Kind.INVALID
+
+
+class CodeWrong(Refusal):
+    """Not the digits that were sent. Facts: `tries_left`."""
+
+    code = "code_wrong"
+    kind = Kind.INVALID
+
+
+class CodeSpent(Refusal):
+    """Used, too old, or tried too often: ask for a new one."""
+
+    code = "code_spent"
+    kind = Kind.INVALID
+
+
+class ContactNeeded(Refusal):
+    """The last way to reach a person cannot be taken away."""
+
+    code = "contact_needed"
+    kind = Kind.CONFLICT
