@@ -44,8 +44,13 @@ def _option(rate: Rate, load: Load, tables: Tables) -> Option:
     weight = chargeable_weight_of_volume(load.volume_cm3, load.weight_g, carrier)
     amount = amount_for_weight(weight, amount_per_kg=rate.amount_per_kg, minimum_amount=rate.minimum_amount)
     return Option(
-        f"rate-{_key(rate)}", "rate_table", f"{carrier.name} {rate.service}", amount, rate.days_min, rate.days_max
+        f"rate-{_key(rate)}", "rate_table", _name(carrier.name, rate.service), amount, rate.days_min, rate.days_max
     )
+
+
+def _name(carrier: str, service: str) -> str:
+    """`JNE REG`, but not `J&T Cargo Cargo`."""
+    return carrier if carrier.lower().endswith(f" {service.lower()}") else f"{carrier} {service}"
 
 
 CONNECTOR = RateTable()

@@ -61,6 +61,11 @@ def remember(response: HttpResponse, cart: Cart) -> None:
     _set(response, NAME, value, httponly=True)
 
 
+def show_count(request: HttpRequest, count: int) -> None:
+    """So that the header of this very page tells the new number, not the one the browser sent."""
+    request.COOKIES = {**request.COOKIES, COUNT: str(count)}
+
+
 def remember_count(response: HttpResponse, count: int) -> None:
     _set(response, COUNT, str(count), httponly=False)
 

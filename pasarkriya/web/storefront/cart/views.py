@@ -83,12 +83,15 @@ def _variant(request: HttpRequest) -> int:
 def _page(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     mine = cookie.open_cart_of(request)
     view = cart_view(mine) if mine else None
+    had = request.COOKIES.get(cookie.COUNT, "0")
+    count = view.count if view else 0
+    cookie.show_count(request, count)
     context = {"view": view, "words": _words(refusal) if refusal else "", "nearest_below": nearest_below}
     response = render(request, "storefront/cart/cart.html", context, status=refusal.kind.status if refusal else 200)
     if mine:
         cookie.remember(response, mine)
-    if view or request.COOKIES.get(cookie.COUNT, "0") != "0":
-        cookie.remember_count(response, view.count if view else 0)
+    if str(count) != had:
+        cookie.remember_count(response, count)
     return response
 
 

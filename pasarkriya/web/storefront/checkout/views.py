@@ -63,5 +63,8 @@ def _page(
     if not sheet.view.count or (sheet.view.cart.bought_at and not errors):
         return HttpResponseRedirect(reverse("cart"), status=303)
     sheet.errors = errors or {}
+    cookie.show_count(request, sheet.view.count)
     template = PARTS if request.htmx else PAGE  # type: ignore[attr-defined]
-    return render(request, template, {"sheet": sheet, "typed": sheet.typed, "ways": ways}, status=status)
+    response = render(request, template, {"sheet": sheet, "typed": sheet.typed, "ways": ways}, status=status)
+    cookie.remember_count(response, sheet.view.count)
+    return response

@@ -16,7 +16,8 @@ from pasarkriya.web.middleware import refused
 HEADERS = {
     "Cache-Control": "no-store, private",
     "X-Robots-Tag": "noindex, nofollow",
-    "Referrer-Policy": "no-referrer",
+    # Not `no-referrer`: with it browsers send forms from "null", which the guard against forged forms refuses.
+    "Referrer-Policy": "same-origin",
 }
 
 

@@ -100,7 +100,7 @@ def steps(view: OrderView, zone: str) -> list[Step]:
         (_("Money received"), view.payment.settled_at),
         (_("Confirmed by the shop"), order.confirmed_at),
         (_("Packed"), order.packed_at),
-        (_("Ready to fetch") if order.courier == "pickup" else _("Handed over"), order.shipped_at),
+        (_handed_over(view), order.shipped_at),
         (_("With you"), order.done_at),
         (_("Called off") if order.status == S.CANCELLED else _("Not paid in time"), order.ended_at),
     ]
@@ -109,9 +109,14 @@ def steps(view: OrderView, zone: str) -> list[Step]:
     return past + [(what, "", True) for what in _to_come(view)]
 
 
+def _handed_over(view: OrderView) -> str:
+    ways = {"pickup": _("Ready to fetch"), "own_delivery": _("The shop is bringing it")}
+    return ways.get(view.order.courier, _("Given to the courier"))
+
+
 def _to_come(view: OrderView) -> list[str]:
     order = view.order
-    handed = _("Ready to fetch") if order.courier == "pickup" else _("Handed over")
+    handed = _handed_over(view)
     left = {
         S.PLACED: [_("Confirmed by the shop"), _("Packed"), handed, _("With you")],
         S.CONFIRMED: [_("Packed"), handed, _("With you")],

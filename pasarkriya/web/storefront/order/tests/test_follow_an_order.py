@@ -38,7 +38,7 @@ def test_the_page_is_kept_by_nobody(world):
     answer = Client().get(link(world.buy()))
     assert answer.status_code == 200
     assert "no-store" in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "no-referrer" and "noindex" in answer["X-Robots-Tag"]
+    assert answer["Referrer-Policy"] == "same-origin" and "noindex" in answer["X-Robots-Tag"]
 
 
 def test_each_maker_is_paid_at_her_own_account_with_the_exact_sum(world):
