@@ -37,7 +37,8 @@ def test_contrast_names_and_roles_are_right_in_both_schemes(lasting_world, phone
 
 def test_what_one_presses_is_large_enough(lasting_world, phone):
     """44 px for what stands by itself; words within a sentence are as large as the sentence."""
-    small = """() => [...document.querySelectorAll("button, select, input:not([type=hidden], [type=radio], [type=checkbox]), .button, nav a")]
+    small = """() => [...document.querySelectorAll("button, select, input[name]:not([type=hidden]), .button, nav a")]
+        .filter((each) => !["radio", "checkbox"].includes(each.type))
         .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.5)
         .map((each) => each.outerHTML.slice(0, 80))"""
     for path in pages_of(lasting_world):
