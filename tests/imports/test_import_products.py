@@ -249,6 +249,15 @@ def test_a_preview_writes_nothing(world) -> None:
     assert snapshot() == before
 
 
+def test_a_preview_knows_which_pictures_are_new(world) -> None:
+    first = opened(world, HEAD + ENDEK, pictures(**PICTURES))
+    (plan,) = preview_import(first, read_import(first))
+    assert (str(plan.change), plan.missing) == ("created", ())
+    brought_in(world, HEAD + ENDEK, pictures(**PICTURES))
+    again = opened(world, HEAD + ENDEK, pictures(**PICTURES))
+    assert [str(plan.change) for plan in preview_import(again, read_import(again))] == ["unchanged"]
+
+
 def test_one_import_at_a_time_for_a_shop(world) -> None:
     first, second = opened(world, HEAD + ENDEK), opened(world, HEAD + METRE)
     start_import(first, by="user:1", now=world.now, later=False)
