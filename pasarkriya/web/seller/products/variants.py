@@ -19,7 +19,7 @@ def shown_rows(variants: list[Variant], *, by_metre: bool) -> list[VariantForm]:
     """A row per variant, and an empty one for the next."""
     rows = [VariantForm(by_metre=by_metre, prefix=f"v{i}", initial=_initial(v)) for i, v in enumerate(variants)]
     if len(rows) < MOST_ROWS:
-        rows.append(VariantForm(by_metre=by_metre, prefix=f"v{len(rows)}", initial=CUT if by_metre else {}))
+        rows.append(VariantForm(by_metre=by_metre, prefix=f"v{len(rows)}", initial=CUT))
     return rows
 
 
@@ -31,7 +31,7 @@ def sent_rows(sent: Mapping[str, str], *, by_metre: bool) -> list[VariantForm]:
 
 def check_rows(rows: list[VariantForm]) -> bool:
     """Whether all can be kept. Two that cannot be told apart get a word each."""
-    valid = all([row.is_valid() for row in rows if not row.is_empty])
+    valid = all(row.is_valid() for row in rows if not row.is_empty)
     offered = [row for row in rows if not row.is_empty and not (row.is_bound and row.data.get(row.add_prefix("gone")))]
     for row in offered:
         if len(offered) > 1 and not row.data.get(row.add_prefix("name"), "").strip():

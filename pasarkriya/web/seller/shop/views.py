@@ -77,7 +77,7 @@ def _ask(request: HttpRequest, shop: Shop, key: str, form: object, *, status: in
         form=form,
         part=BY_KEY[key],
         errors=problems(form) if form.is_bound else [],  # type: ignore[attr-defined,arg-type]
-        walk=[_("Name"), *[step.title for step in STEPS]] if shop.status == ShopStatus.DRAFT and at else [],
+        walk=[_("Name"), *[str(step.title) for step in STEPS]] if shop.status == ShopStatus.DRAFT and at else [],
         at=at,
     )
 

@@ -1,0 +1,21 @@
+import pytest
+from django.test import Client
+
+from tests.world import World
+
+
+@pytest.fixture
+def at_desk(world: World):
+    """`at_desk("ayu")` is a browser in which this person is signed in."""
+
+    def sign_in(name: str, **options: object) -> Client:
+        client = Client(**options)
+        client.force_login(world.people[name], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def ayu(at_desk):
+    return at_desk("ayu")
