@@ -2,7 +2,6 @@ from django.urls import URLPattern, URLResolver
 
 from pasarkriya.web.seller.desk import urls as desk
 from pasarkriya.web.seller.imports import urls as imports
-from pasarkriya.web.seller.imports import urls as imports
 from pasarkriya.web.seller.orders import urls as orders
 from pasarkriya.web.seller.products import urls as products
 from pasarkriya.web.seller.shop import urls as shop
@@ -14,6 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *orders.urlpatterns,
     *products.urlpatterns,
     *stock.urlpatterns,
-    *imports.urlpatterns,
     *imports.urlpatterns,
 ]

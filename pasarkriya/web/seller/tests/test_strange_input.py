@@ -17,7 +17,8 @@ FIELDS = {
 PRODUCT = [
     "name", "sold_by", "made_days", "motif", "village", "length", "width", "height", "hours", "purity", "washable",
     "description", "name_en", "description_en", "craft", "form", "technique", "loom", "fibre", "dye", "origin", "care",
-    "maker", "rows", "v0-id", "v0-name", "v0-price", "v0-minimum", "v0-step", "v0-weight", "v0-packed_length", "v0-stock",
+    "maker", "rows", "v0-id", "v0-name", "v0-price", "v0-minimum", "v0-step", "v0-weight",
+    "v0-packed_length", "v0-stock",
 ]  # fmt: skip
 NUMBERS = [
     "-1",
