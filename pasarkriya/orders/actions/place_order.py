@@ -104,8 +104,8 @@ def place_order(*, key: str, cart: Cart, checkout: Checkout, user: User | None =
                 return twin
             raise
         except IntegrityError as error:
-            # The same key placed by a twin request, or a transfer code drawn twice: look again.
-            _raise_unless(error, attempt, {"23505"})
+            # The same key placed by a twin request, a transfer code drawn twice, or the stock's own check: look again.
+            _raise_unless(error, attempt, {"23505", "23514"})
         except OperationalError as error:
             _raise_unless(error, attempt, PASSING)
     raise Busy()
