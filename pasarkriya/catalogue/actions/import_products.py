@@ -17,7 +17,7 @@ from pasarkriya.catalogue.imports.applying import apply_batch
 from pasarkriya.catalogue.imports.columns import Columns, guess_columns
 from pasarkriya.catalogue.imports.fields import Field
 from pasarkriya.catalogue.imports.grouping import Reading, read_products
-from pasarkriya.catalogue.imports.photos import count_by_key, develop_pictures
+from pasarkriya.catalogue.imports.photos import count_by_key, count_new, develop_pictures
 from pasarkriya.catalogue.imports.pictures_zip import PicturesZip, open_pictures
 from pasarkriya.catalogue.imports.planning import Plan, plan_products
 from pasarkriya.catalogue.imports.problems import problem_of_row
@@ -146,10 +146,11 @@ def preview_import(run: ImportRun, sheet: Sheet, *, most: int = 200) -> list[Pla
 
 
 def preview_products(shop: Shop, reading: Reading, archive: PicturesZip | None, *, most: int) -> list[Plan]:
-    """Pictures count as they are named; whether they can be used shows when they are worked on."""
+    """Pictures count as they are found; whether they can be shown is known when they are worked on."""
     sheets = reading.products[:most]
-    found = {sheet.key: sum(name in archive for name in sheet.images) for sheet in sheets} if archive else {}
-    return plan_products(shop, sheets, load_words(shop), new_pictures=found)
+    standing = standing_products(shop, sheets) if archive else {}
+    new = {sheet.key: count_new(sheet, standing.get(sheet.key), archive) for sheet in sheets} if archive else {}
+    return plan_products(shop, sheets, load_words(shop), new_pictures=new)
 
 
 @transaction.atomic

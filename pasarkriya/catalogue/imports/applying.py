@@ -1,7 +1,7 @@
 """Writes one batch of plans in one transaction, and counts what became of them."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -49,7 +49,8 @@ class _Batch:
         self._run = run
         self._now = now
         self._counts: Counter[str] = Counter()
-        self._problems: list = []
+        self._problems: list[ImportProblem] = []
+        self._told: dict[int, Plan] = {}
         self._publishes = run.publishes and run.shop.status == ShopStatus.OPEN
 
     def create(self, news: Sequence[tuple[Plan, Developed]]) -> None:
@@ -63,31 +64,32 @@ class _Batch:
             for plan, each in news
         ]
         products = add_products(batch, by=self._run.by, now=self._now)
-        for product, (plan, _) in zip(products, news, strict=True):
-            _remember(product, plan)
+        self._told |= {product.pk: plan for product, (plan, _) in zip(products, news, strict=True)}
 
     def change(self, plan: Plan, developed: Developed) -> None:
         """A refusal concerns this product only: it is noted, and the rest of the batch goes on."""
         try:
-            with transaction.atomic():
-                self._apply(plan, developed)
+            if plan.change is Change.UPDATED:
+                with transaction.atomic():
+                    self._update(plan, developed)
         except Refusal as refusal:
             self._counts["refused"] += 1
             self._problems.append(row_problem(self._run, plan, refusal.code, refusal.facts))
-        else:
-            self._counts[str(plan.change)] += 1
-
-    def _apply(self, plan: Plan, developed: Developed) -> None:
-        product = plan.product
-        if product is None or plan.change is Change.REFUSED:
             return
-        if plan.draft != plan.standing.draft:
+        self._counts[str(plan.change)] += 1
+        if plan.standing and plan.change is not Change.REFUSED and plan.digest != plan.standing.digest:
+            self._told[plan.standing.product.pk] = plan
+
+    def _update(self, plan: Plan, developed: Developed) -> None:
+        standing, product = plan.standing, plan.product
+        if standing is None or product is None:
+            return
+        if plan.draft != standing.draft:
             save_product(shop=self._run.shop, draft=plan.draft, by=self._run.by, now=self._now, product=product)
         if developed.photos:
-            _add_photos(product, plan.standing.pictures, developed)
+            _add_photos(product, standing.pictures, developed)
         if self._publishes and plan.may_be_published and product.status == ProductStatus.DRAFT:
             publish_product(product, by=self._run.by, now=self._now)
-        _remember(product, plan)
 
     def note(self, plan: Plan, developed: Developed) -> None:
         self._problems += problems_of_plan(self._run, plan, developed)
@@ -95,6 +97,7 @@ class _Batch:
         self._counts["incomplete"] += bool(plan.missing) and plan.change is not Change.REFUSED
 
     def close(self, plans: int) -> None:
+        _remember(self._told)
         ImportProblem.objects.bulk_create(self._problems)
         moves = {name: F(name) + count for name, count in self._counts.items() if count}
         ImportRun.objects.filter(pk=self._run.pk).update(done=F("done") + plans, touched_at=self._now, **moves)
@@ -107,13 +110,21 @@ def _add_photos(product: Product, already: int, developed: Developed) -> None:
     refresh_listings([product.pk])
 
 
-def _remember(product: Product, plan: Plan) -> None:
-    """What this sheet said, so that the next one can tell news from old."""
-    ids = (
-        Variant.objects.filter(product=product, is_offered=True).order_by("position", "id").values_list("pk", flat=True)
+def _remember(told: Mapping[int, Plan]) -> None:
+    """What this sheet said of each product, so that the next one can tell news from old."""
+    variants: dict[int, list[int]] = defaultdict(list)
+    rows = Variant.objects.filter(product__in=told, is_offered=True).order_by("position", "id")
+    for product, variant in rows.values_list("product", "pk"):
+        variants[product].append(variant)
+    ImportedProduct.objects.bulk_create(
+        [_memory(product, plan, variants[product]) for product, plan in told.items()],
+        update_conflicts=True,
+        unique_fields=["product"],
+        update_fields=["digest", "stock"],
     )
-    stock = {str(pk): plan.stated[place] for place, pk in enumerate(ids) if place in plan.stated}
+
+
+def _memory(product: int, plan: Plan, variants: Sequence[int]) -> ImportedProduct:
+    stated = {str(pk): plan.stated[place] for place, pk in enumerate(variants) if place in plan.stated}
     before = plan.standing.stock if plan.standing else {}
-    ImportedProduct.objects.update_or_create(
-        product=product, defaults={"digest": plan.digest, "stock": {**before, **stock}}
-    )
+    return ImportedProduct(product_id=product, digest=plan.digest, stock={**before, **stated})

@@ -70,5 +70,14 @@ def _accepted(data: bytes) -> dict[str, Any]:
     }
 
 
+def count_new(sheet: SheetProduct, standing: Standing | None, archive: PicturesZip) -> int:
+    """How many would be added, were all of them fit to be shown."""
+    if standing is None:
+        return sum(name in archive for name in sheet.images)
+    shown = set(Photo.objects.filter(product=standing.product).values_list("key", flat=True))
+    found = {hashlib.sha256(data).hexdigest() for name in sheet.images if (data := archive.read(name))}
+    return len(found - shown)
+
+
 def count_by_key(sheets: Sequence[SheetProduct], developed: Sequence[Developed]) -> dict[str, int]:
     return {sheet.key: len(each.photos) for sheet, each in zip(sheets, developed, strict=True)}

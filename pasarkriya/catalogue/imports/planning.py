@@ -42,6 +42,12 @@ class Plan:
         return self.standing.product if self.standing else None
 
     @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """All that a person should look at, whether or not it keeps the product off the market."""
+        doubts = (Problem("price_low"),) if self.sheet.has_doubtful_price else ()
+        return (*self.unknown, *self.missing, *doubts)
+
+    @property
     def may_be_published(self) -> bool:
         return not self.missing and not self.sheet.has_doubtful_price
 

@@ -27,10 +27,8 @@ def row_problem(run: ImportRun, plan: Plan, code: str, facts: Mapping[str, objec
 
 def problems_of_plan(run: ImportRun, plan: Plan, developed: Developed) -> Iterator[ImportProblem]:
     kind = ImportProblemKind.ROW if plan.change is Change.REFUSED else ImportProblemKind.MISSING
-    for problem in (*plan.unknown, *plan.missing):
+    for problem in plan.remarks:
         yield _problem(run, plan, kind, problem)
-    if plan.sheet.has_doubtful_price:
-        yield _problem(run, plan, ImportProblemKind.MISSING, Problem("price_low"))
     for problem in developed.problems:
         yield _problem(run, plan, ImportProblemKind.PICTURE, problem)
 

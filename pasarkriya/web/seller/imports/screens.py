@@ -1,9 +1,9 @@
 """What the columns' page and the report show, put together from the file and the run."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -106,10 +106,12 @@ class ReportScreen:
         return not (self._run.created or self._run.updated or self._run.refused or self._run.pictures)
 
     @cached_property
-    def problems(self) -> list[tuple[str, str, str]]:
-        """Where, whose, and what to do; the first few."""
-        found: Sequence[ImportProblem] = problems_of_import(self._run, limit=SHOWN)
-        return [(_where(each), each.product, import_sentence(each.code, each.facts)) for each in found]
+    def problems(self) -> list[tuple[str, str, list[str]]]:
+        """Where, whose, and what to do; the first few products and rows."""
+        found = problems_of_import(self._run, limit=SHOWN * 3)
+        groups = groupby(found, key=lambda each: (_where(each), each.product))
+        told = [(*key, [import_sentence(each.code, each.facts) for each in group]) for key, group in groups]
+        return told[:SHOWN]
 
 
 def _column_row(column: Column) -> ColumnRow:
@@ -126,7 +128,6 @@ def _column_row(column: Column) -> ColumnRow:
 def _plan_row(plan: Plan) -> PlanRow:
     first = next(iter(plan.sheet.variants), None)
     word, tone = CHANGES[str(plan.change)]
-    problems = (*plan.unknown, *plan.missing)
     return PlanRow(
         row=plan.sheet.rows[0],
         name=plan.sheet.name,
@@ -135,7 +136,7 @@ def _plan_row(plan: Plan) -> PlanRow:
         stock=first.stock if first else None,
         word=str(word),
         tone=tone,
-        missing=[import_sentence(problem.code, problem.facts) for problem in problems],
+        missing=[import_sentence(problem.code, problem.facts) for problem in plan.remarks],
     )
 
 
