@@ -19,7 +19,7 @@ sys.path.append(os.environ["BENCH_KIT"])
 
 import market  # noqa: E402
 import measure  # noqa: E402
-from fresh_database import copy_of  # noqa: E402
+from fresh_database import name_of  # noqa: E402
 from psycopg.conninfo import make_conninfo  # noqa: E402
 
 URL = os.environ["DATABASE_URL"]
@@ -104,7 +104,7 @@ def pgbench(script, args, number):
     """One run of our own statements; a row as the kit's own limits have it, or none when pgbench failed."""
     ran = subprocess.run(
         [measure.pg_bin("pgbench"), "-n", "-c", str(args.conc), "-j", "2", "-M", "prepared", "-T", str(args.secs),
-         "-f", str(script), make_conninfo(URL, dbname=copy_of(URL))],
+         "-f", str(script), make_conninfo(URL, dbname=name_of(URL, "sql"))],
         capture_output=True, text=True,
     )  # fmt: skip
     done = re.search(r"actually processed: ([1-9]\d*)", ran.stdout)

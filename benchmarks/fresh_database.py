@@ -1,9 +1,11 @@
-"""Makes the benchmark's databases anew, by the address in DATABASE_URL.
+"""Makes the benchmark's databases, by the address in DATABASE_URL. Each command takes seconds.
 
-    fresh_database.py          drops it and makes it empty
-    fresh_database.py copy     copies it beside itself for pgbench, whose rows keep no rules of ours
+    fresh_database.py new        drops the database and makes it empty
+    fresh_database.py keep       keeps a copy of it as it was loaded
+    fresh_database.py restore    makes it as it was loaded, without the orders of earlier runs,
+                                 and beside it one for pgbench, whose rows keep no rules of ours
 
-Only a database whose name ends in `_bench` is ever dropped.
+Only databases whose names end in `_bench` are ever dropped.
 """
 
 import os
@@ -13,16 +15,12 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 
-def name_of(url: str) -> str:
+def name_of(url: str, part: str = "") -> str:
+    """`market_bench` → `market_sql_bench` for the part `sql`."""
     name = conninfo_to_dict(url)["dbname"]
     if not name.endswith("_bench"):
         raise SystemExit(f"{name}: only a database whose name ends in _bench is dropped")
-    return name
-
-
-def copy_of(url: str) -> str:
-    """`market_bench` → `market_sql_bench`."""
-    return name_of(url).removesuffix("_bench") + "_sql_bench"
+    return name.removesuffix("_bench") + (f"_{part}_bench" if part else "_bench")
 
 
 def make_anew(url: str, name: str, template: str = "template0") -> None:
@@ -31,9 +29,18 @@ def make_anew(url: str, name: str, template: str = "template0") -> None:
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
 
-if __name__ == "__main__":
-    url = os.environ["DATABASE_URL"]
-    if sys.argv[1:] == ["copy"]:
-        make_anew(url, copy_of(url), name_of(url))
+def main(url: str, command: str) -> None:
+    market, loaded = name_of(url), name_of(url, "loaded")
+    if command == "new":
+        make_anew(url, market)
+    elif command == "keep":
+        make_anew(url, loaded, market)
+    elif command == "restore":
+        for name in (market, name_of(url, "sql")):
+            make_anew(url, name, loaded)
     else:
-        make_anew(url, name_of(url))
+        raise SystemExit(__doc__)
+
+
+if __name__ == "__main__":
+    main(os.environ["DATABASE_URL"], sys.argv[1])

@@ -27,6 +27,12 @@ def aim_lines(rows):
             yield aim_line(kind, ours[kind], times, statements)
 
 
+def faults(results):
+    """What makes figures worthless: pages that were not answered, orders that failed."""
+    bad = [f"{row['target']} {row['what']} ({row['bad']})" for row in results["rows"] if row["bad"]]
+    return ["", f"**Not valid, for these rows had bad answers:** {', '.join(bad)}"] if bad else []
+
+
 def aim_line(kind, row, times, statements):
     ratio, sql = row["vs_best_peer"], row["sql"]
     known = ratio is not None
@@ -59,6 +65,7 @@ def report(results, command):
         "# Measured results", "",
         f"Run of {results['at']} at commit {commit()}; {machine()}. {load_of(results)}",
         f"Medians over {results['args']['passes']} passes.",
+        *faults(results),
         "", "```", command, "```", "",
         "| page | aim, CPU against the best peer | measured | SQL at most | measured | met |",
         "|---|---|---|---|---|---|", *aim_lines(results["rows"]), "",

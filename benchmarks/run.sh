@@ -18,17 +18,21 @@ peers() { (cd "$BENCH_KIT" && "$PYTHON" peers.py "$@"); }
 setup() { peers setup oscar vendure; peers load-data oscar floor vendure; }
 load() {
     peers start pg
-    "$PYTHON" benchmarks/fresh_database.py
+    "$PYTHON" benchmarks/fresh_database.py new
     "$PYTHON" benchmarks/load.py
-    "$PYTHON" benchmarks/fresh_database.py copy
+    "$PYTHON" benchmarks/fresh_database.py keep
 }
 measure() {
     peers start oscar vendure floor
     trap 'peers stop' EXIT
+    "$PYTHON" benchmarks/fresh_database.py restore
+    "$PYTHON" manage.py migrate -v0
     "$PYTHON" benchmarks/compare.py oscar vendure floor benchmarks/pasarkriya.json benchmarks/pasarkriya-api.json --out "$OUT" "$@"
     "$PYTHON" benchmarks/report.py "$OUT" "benchmarks/run.sh measure $*" > benchmarks/RESULTS.md
 }
 
+# In braces, so that the shell has read all of it before it begins: a run lasts longer than an edit.
+{
 case "${1:-all}" in
     setup) setup ;;
     load) load ;;
@@ -36,3 +40,5 @@ case "${1:-all}" in
     all) setup; load; measure ;;
     *) sed -n '2,6p' "$0"; exit 2 ;;
 esac
+exit
+}
