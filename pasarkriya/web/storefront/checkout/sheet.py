@@ -42,6 +42,12 @@ class Sheet:
         return self.view.lines_amount + self.delivery_amount
 
     @property
+    def told_errors(self) -> list[tuple[str, str]]:
+        """(id of the control, sentence) for the list above the form; `all` and `sum` have places of their own."""
+        shown = [(name, text) for name, text in self.errors.items() if name not in ("all", "sum")]
+        return [(f"f-{name}-1" if "-" in name else f"f-{name}", text) for name, text in shown]
+
+    @property
     def is_complete(self) -> bool:
         """Everything has a way to the buyer and a way to be paid."""
         return bool(self.choices) and all(choice.option and choice.methods for choice in self.choices)

@@ -27,6 +27,8 @@ class Story:
     steps: list[Step]
     due: str
     must_pay: bool
+    # The buyer has done his part: now the shop looks for the money, or says yes to cash.
+    waits_for_shop: bool
     may_cancel: bool
     may_receive: bool
     whatsapp: str
@@ -40,11 +42,18 @@ def tell(view: OrderView, *, now: datetime) -> Story:
         headline=headline(view, now=now),
         steps=steps(view, zone),
         due=moment(payment.due_at, zone) if payment.due_at and payment.status == P.PENDING else "",
-        must_pay=view.order.status == S.PLACED and payment.status in OPEN_STATUSES,
+        must_pay=view.order.status == S.PLACED and payment.status == P.PENDING,
+        waits_for_shop=_waits_for_shop(view),
         may_cancel=may_cancel(view),
         may_receive=may_receive(view),
         whatsapp=whatsapp(view),
     )
+
+
+def _waits_for_shop(view: OrderView) -> bool:
+    payment = view.payment
+    done = payment.status == P.REPORTED or (payment.method == "cash" and payment.status in OPEN_STATUSES)
+    return view.order.status == S.PLACED and done
 
 
 def zone_of(view: OrderView) -> str:
