@@ -24,6 +24,7 @@ from pasarkriya.catalogue.models import (
     ProductStatus,
     Variant,
 )
+from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.shops.models import ShopStatus
 
@@ -40,6 +41,7 @@ def apply_batch(run: ImportRun, plans: Sequence[Plan], developed: Sequence[Devel
         batch.change(plan, each)
         batch.note(plan, each)
     batch.close(len(plans))
+    failpoint("import.batch_written")
     run.refresh_from_db()
     return True
 
