@@ -18,8 +18,11 @@ def source(key: str, width: int, kind: str = "webp") -> str:
     return f"{settings.PICTURES_URL}{key[:2]}/{key}/{width}.{kind}"
 
 
-def srcset(key: str, widths: list[int], kind: str) -> str:
-    return ", ".join(f"{source(key, width, kind)} {width}w" for width in widths)
+def srcset(key: str, widths: list[int], kind: str, most: int = 1280) -> str:
+    """For `<source srcset>`, none wider than `most` px (but at least the narrowest)."""
+    folder = f"{settings.PICTURES_URL}{key[:2]}/{key}/"
+    few = [width for width in widths if width <= most] or widths[:1]
+    return ", ".join([f"{folder}{width}.{kind} {width}w" for width in few])
 
 
 @public

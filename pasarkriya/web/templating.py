@@ -15,6 +15,7 @@ from pasarkriya.wording import formats
 FILTERS = {
     "rupiah": formats.rupiah,
     "quantity": formats.quantity,
+    "grouped": formats.count,
     "price_unit": formats.price_unit,
     "weight": formats.weight,
     "day": formats.day,

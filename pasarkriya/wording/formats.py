@@ -23,6 +23,11 @@ def decimal(value: int, per: int) -> str:
     return f"{'−' if value < 0 else ''}{whole}{comma + digits if digits else ''}"
 
 
+def count(value: int) -> str:
+    """5301 → `5.301`, in English `5,301`."""
+    return f"{value:,}" if get_language() == "en" else f"{value:,}".replace(",", ".")
+
+
 def quantity(value: int, unit: str) -> str:
     """250 cm → `2,5 m`; 3 piece → `3`; 12 g → `12 g`."""
     if unit == Unit.CM:

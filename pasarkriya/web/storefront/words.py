@@ -63,6 +63,15 @@ def regencies(province: str) -> list[Region]:
     return places.regencies(province)
 
 
+def regency(code: str) -> Region | None:
+    return next((region for region in regencies(code[:2]) if region.code == code), None)
+
+
+@kept
+def crafts_by_id() -> dict[int, Craft]:
+    return {craft.pk: craft for craft in crafts().values()}
+
+
 @kept
 def crafts() -> dict[str, Craft]:
     """By slug, in their order, each with its number of `works`."""

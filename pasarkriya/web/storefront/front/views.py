@@ -16,7 +16,7 @@ from pasarkriya.web.storefront.variety import of_the_day, turned, varied
 
 # The nation counts its days by the capital's clock.
 MARKET_ZONE = "Asia/Jakarta"
-NEWEST, LOOKED_AT, WINDOWS, MAKERS = 8, 60, 10, 8
+NEWEST, LOOKED_AT, WINDOWS, MAKERS = 8, 36, 10, 8
 
 
 @public

@@ -78,4 +78,4 @@ def _regencies_with_works(province: str) -> list[RegencyWorks]:
 
 
 def _regency(province: str, code: str) -> Region | None:
-    return next((r for r in words.regencies(province) if r.code == code), None)
+    return words.regency(code) if code.startswith(f"{province}.") else None
