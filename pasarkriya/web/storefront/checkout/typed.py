@@ -111,7 +111,7 @@ def _clean(text: str, most: int) -> str:
 
 def _by_shop(post: QueryDict, prefix: str) -> dict[int, str]:
     shops = {name.removeprefix(prefix): name for name in post if name.startswith(prefix)}
-    return {int(shop): _clean(post[name], 60) for shop, name in shops.items() if _whole(shop) > 0}
+    return {int(shop): _clean(str(post[name]), 60) for shop, name in shops.items() if _whole(shop) > 0}
 
 
 def _whole(text: str) -> int:

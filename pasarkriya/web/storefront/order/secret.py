@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.orders.queries import OrderView, PurchaseView, purchase_by_token
@@ -21,14 +22,15 @@ HEADERS = {
 }
 
 
-def secret_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def secret_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Opens the purchase by id and token, a wrong one being a 404, and gives it to the view."""
 
-    @public
+    @public  # type: ignore[arg-type]
     @wraps(view)
-    def opened(request: HttpRequest, purchase_id: UUID, token: str, **kwargs: Any) -> HttpResponse:
+    def opened(request: HttpRequest, purchase_id: UUID, token: str, **kwargs: Any) -> HttpResponseBase:
         try:
-            response = view(request, purchase_by_token(str(purchase_id), token), token=token, **kwargs)
+            purchase = purchase_by_token(str(purchase_id), token)
+            response = view(request, purchase, token=token, **kwargs)
         except Refusal as refusal:
             response = refused(request, refusal)
         for name, value in HEADERS.items():

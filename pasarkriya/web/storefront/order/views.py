@@ -1,4 +1,5 @@
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -57,7 +58,7 @@ def qris_picture(request: HttpRequest, purchase: PurchaseView, *, token: str, nu
 
 @require_GET
 @secret_link
-def proof(request: HttpRequest, purchase: PurchaseView, *, token: str, number: str, key: str) -> HttpResponse:
+def proof(request: HttpRequest, purchase: PurchaseView, *, token: str, number: str, key: str) -> HttpResponseBase:
     """The slip this buyer sent, and no other's."""
     payment = order_of(purchase, number).payment
     mine = {each.key for each in proofs_by_payment([payment.pk]).get(payment.pk, [])}
