@@ -22,6 +22,7 @@ from pasarkriya.catalogue.refusals import NotReadyToPublish
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.kernel.time import now
+from pasarkriya.places.queries import provinces
 from pasarkriya.shops.models import Shop
 from pasarkriya.shops.queries import makers_of
 from pasarkriya.web.access import requires
@@ -116,7 +117,7 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, found)
     by_metre = request.POST.get("sold_by") == METRE
-    form, rows = _form(found, request.POST), sent_rows(request.POST, by_metre=by_metre)
+    form, rows = _form(found, request.POST, request.POST.get("origin", "")), sent_rows(request.POST, by_metre=by_metre)
     if not all([form.is_valid(), check_rows(rows)]):
         return _ask(request, found, form, rows)
     try:
@@ -139,9 +140,10 @@ def _save(request: HttpRequest, found: Product, facts: dict[str, Any], rows: lis
         raise NotReadyToPublish(problems=[], sentences=sentences)
 
 
-def _form(found: Product, sent: Any = None) -> ProductForm:
+def _form(found: Product, sent: Any = None, province: str = "") -> ProductForm:
+    """`province` adds the regencies of one more, for work that was made elsewhere."""
     craft = (sent or {}).get("craft", "") or (found.craft.slug if found.craft else "")
-    words = words_for(found.shop, craft, found.origin_id or "")
+    words = words_for(found.shop, craft, found.origin_id or "", province)
     makers = [(str(maker.pk), maker.name) for maker in makers_of(found.shop)]
     variants = variants_of([found.pk]).get(found.pk, [])
     form = ProductForm(sent, words=words, makers=makers, initial=form_values(found, variants))
@@ -157,7 +159,7 @@ def _ask(
     unfit: list | None = None,
 ) -> HttpResponse:
     variants = variants_of([found.pk]).get(found.pk, [])
-    form = form or _form(found)
+    form = form or _form(found, province=request.GET.get("provinsi", ""))
     errors = problems(form) if form.is_bound else []
     errors += [error for row in rows or [] if row.is_bound and not row.is_empty for error in problems(row)]
     errors += unfit or []
@@ -206,6 +208,13 @@ def withdraw(request: HttpRequest, product_id: int) -> HttpResponse:
     except IllegalMove:
         messages.info(request, _("Buyers do not see it; nothing needed to be done."))
     return redirect("seller_product", found.pk)
+
+
+@requires(Permission.PRODUCT_EDIT)
+def elsewhere(request: HttpRequest, product_id: int) -> HttpResponse:
+    """The provinces, for work made neither at home nor where its craft is."""
+    found = product_for(request.actor, product_id)  # type: ignore[attr-defined]
+    return page(request, "products/elsewhere.html", found.shop, here="products", product=found, provinces=provinces())
 
 
 @requires(Permission.PRODUCT_EDIT)

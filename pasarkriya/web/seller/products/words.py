@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from pasarkriya.catalogue import data
 from pasarkriya.catalogue.models import Craft, VocabularyEntry
 from pasarkriya.catalogue.queries import crafts, vocabulary_entries
-from pasarkriya.places.queries import provinces, regencies
+from pasarkriya.places.queries import regencies
 from pasarkriya.shops.models import Shop
 from pasarkriya.wording.formats import told
 
@@ -25,15 +25,15 @@ class Words:
     motifs: list[str]
 
 
-def words_for(shop: Shop, craft: str, origin: str) -> Words:
-    """Four queries or so; `craft` and `origin` are what the product says now, '' when nothing yet."""
+def words_for(shop: Shop, craft: str, origin: str, province: str = "") -> Words:
+    """A handful of queries. `craft` and `origin` are what the product says now; `province` is one more to choose from."""
     row = craft_row(craft)
     kinds: dict[str, list[VocabularyEntry]] = defaultdict(list)
     for entry in vocabulary_entries():
         kinds[entry.kind].append(entry)
     choices = {kind: _usual_first(entries, row.get(USUAL.get(kind, ""), [])) for kind, entries in kinds.items()}
     choices["craft"] = _crafts(shop.region_id[:2])
-    choices["origin"] = _origins([shop.region_id[:2], *row.get("provinces", []), origin[:2]])
+    choices["origin"] = _origins([shop.region_id[:2], *row.get("provinces", []), origin[:2], province[:2]])
     return Words(choices, row.get("motifs", []))
 
 
@@ -59,10 +59,6 @@ def _name(craft: Craft) -> str:
 def _origins(codes: list[str]) -> list[Option]:
     """Regencies of the shop's province first, then of those where the craft is at home."""
     found = []
-    for code in dict.fromkeys(filter(None, codes)):
+    for code in dict.fromkeys(code for code in codes if code.isascii() and code.isdigit()):
         found += [(region.code, region.path) for region in regencies(code)]
     return found
-
-
-def all_provinces() -> list[Option]:
-    return [(region.code, region.name) for region in provinces()]

@@ -9,6 +9,7 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from pasarkriya.accounts.phones import spoken
 from pasarkriya.payments.actions.set_methods import set_bank_account, set_cash, set_qris, stop_bank_account, stop_qris
 from pasarkriya.payments.queries import bank_account_of, cash_of, qris_of
 from pasarkriya.places.queries import checked_address, regencies
@@ -39,7 +40,8 @@ class Section:
 
 
 def read_address(shop: Shop) -> dict[str, Any]:
-    return {name: getattr(shop, name) for name in ("village", "street", "postal_code", "phone")}
+    as_it_is = {name: getattr(shop, name) for name in ("village", "street", "postal_code")}
+    return as_it_is | {"phone": spoken(shop.phone) if shop.phone else ""}
 
 
 def write_address(shop: Shop, facts: dict[str, Any], by: str, now: datetime) -> None:

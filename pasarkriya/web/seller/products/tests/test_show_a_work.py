@@ -331,3 +331,14 @@ def test_a_price_that_is_none_is_said_and_everything_typed_is_kept(world, ayu, t
     assert answer.status_code == 422
     assert 'id="f-price-error"' in answer.content.decode() and "Kain endek bunga" in answer.content.decode()
     assert not Product.objects.filter(name="Kain endek bunga").exists()
+
+
+def test_work_made_elsewhere_says_so(world, ayu, made, save):
+    product = made(craft="")
+    elsewhere = ayu.get(reverse("seller_elsewhere", args=[product.pk])).content.decode()
+    assert f"/jual/karya/{product.pk}?provinsi=53#f-origin" in elsewhere
+    page = ayu.get(reverse("seller_product", args=[product.pk]), {"provinsi": "53"}).content.decode()
+    assert 'value="53.10"' in page
+    assert save(product, origin="53.10").status_code == 302
+    product.refresh_from_db()
+    assert product.origin_id == "53.10"
