@@ -1,4 +1,5 @@
 import io
+import json
 import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,8 @@ from pasarkriya.catalogue.actions.import_products import (
 )
 from pasarkriya.catalogue.imports.exporting import products_to_export
 from pasarkriya.catalogue.imports.fields import Field
+from pasarkriya.catalogue.imports.sheet_products import SheetProduct, SheetVariant
+from pasarkriya.catalogue.imports.values.text import tidy_lines
 from pasarkriya.catalogue.imports.writing import write_csv, write_xlsx
 from pasarkriya.catalogue.models import (
     ImportProblem,
@@ -363,3 +366,30 @@ def test_real_spreadsheets_come_in_whole_and_the_second_time_change_nothing(worl
     assert snapshot() == before
     search = brought_in(world, (real / "02_tokopedia_2023_search.csv").read_bytes())
     assert (search.rows, search.created, search.refused, search.incomplete) == (160, 159, 0, 159)
+
+
+@pytest.mark.parametrize("write", [write_csv, write_xlsx])
+def test_naughty_strings_come_in_as_they_are_or_are_named(world, real: Path, write) -> None:
+    strings = json.loads((real / "15_blns.json").read_text())
+    sheets = [
+        SheetProduct(
+            key=f"k{n}",
+            name=text,
+            description=text,
+            motif=text,
+            variants=(SheetVariant(name=text, price_amount=90_000),),
+        )
+        for n, text in enumerate(strings)
+    ]
+    run = brought_in(world, write(sheets))
+    assert run.status == ImportStatus.DONE
+    assert run.created == run.total
+    stored = dict(Product.objects.filter(external_key__startswith="k").values_list("external_key", "description"))
+    refused = {problem.row - 2 for problem in ImportProblem.objects.filter(run=run, kind="row")}
+    assert len(stored) + len(refused) == len(strings)
+    for n, text in enumerate(strings):
+        if n not in refused:
+            assert stored[f"k{n}"] == tidy_lines(text)
+    before = snapshot()
+    assert brought_in(world, write(products_to_export(world.shops["sari"]))).updated == 0
+    assert snapshot() == before

@@ -14,6 +14,8 @@ _UNITS = {"id": {"piece": "buah", "cm": "meter", "g": "gram"}, "en": {"piece": "
 _FLAGS = {"id": {True: "ya", False: "tidak"}, "en": {True: "yes", False: "no"}}
 # Excel in Indonesian splits at semicolons, for the comma divides its decimals.
 _DELIMITER = ";"
+# XML has no way to write these; in no language are they letters.
+_NO_TEXT = dict.fromkeys([0xFFFE, 0xFFFF])
 _SAME_NAME = {
     *(Field.KEY, Field.NAME, Field.NAME_EN, Field.DESCRIPTION, Field.DESCRIPTION_EN, Field.CRAFT, Field.ORIGIN),
     *(Field.VILLAGE, Field.MAKER, Field.FORM, Field.TECHNIQUE, Field.LOOM, Field.FIBRE, Field.DYE, Field.MOTIF),
@@ -48,7 +50,7 @@ def _grid(products: Iterable[SheetProduct], language: str) -> Iterator[list[str]
     yield [names[language == "en"] for names in HEADINGS.values()]
     for product in products:
         for row in _rows(product, language):
-            yield [defused(row.get(field, "")) for field in HEADINGS]
+            yield [defused(row.get(field, "").translate(_NO_TEXT)) for field in HEADINGS]
 
 
 def _rows(product: SheetProduct, language: str) -> Iterator[dict[Field, str]]:

@@ -11,7 +11,8 @@ _INLINE = {"b", "strong", "i", "em", "u", "span", "a", "img", "font", "td", "th"
 _TAG = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCKS | _INLINE))})(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _BREAK = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCKS))})>")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Signs that are no text, and that a workbook cannot hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def plain_text(text: str) -> str:
