@@ -74,7 +74,9 @@ class Adapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
         response = super().post_login(request, user, **how)
-        speak(response, user.language)
+        # Whoever has just chosen a language here goes on in it.
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            speak(response, user.language)
         return response
 
     def set_password(self, user: User, password: str) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField, SetPasswordField
 from allauth.account.forms import ChangePasswordForm as LibraryChangePasswordForm
 from allauth.account.forms import LoginForm
@@ -73,6 +74,13 @@ class ChangePasswordForm(LibraryChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
+
+    def clean_oldpassword(self) -> str:
+        """Counted like every other guess: an open browser is no key. Raises `TooOften`."""
+        written = self.cleaned_data["oldpassword"]
+        if not get_adapter().reauthenticate(self.user, written):
+            raise get_adapter().validation_error("enter_current_password")
+        return written
 
 
 class ProfileForm(forms.Form):
