@@ -2,25 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pasarkriya.catalogue.models import Photo, Product, ProductKind, Variant
+from pasarkriya.catalogue.models import Product, ProductKind, Variant
 from pasarkriya.catalogue.queries import ProductView, product_view
 from pasarkriya.kernel.quantity import Unit
 from pasarkriya.stock.queries import available
-from pasarkriya.web import pictures
 from pasarkriya.web.access import public
 from pasarkriya.web.storefront import words
 from pasarkriya.web.storefront.product.measures import drawing
+from pasarkriya.web.storefront.product.sharing import described, shared
 from pasarkriya.wording.formats import decimal, told
 
 FEW = 3
-# Chats want it at least 600 px wide and not heavy.
-SHARED_WIDTH = 960
 
 
 @public
@@ -28,10 +25,13 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     view = product_view(slug)
     offers = _offers(view.variants)
     work = view.product
+    first = next((offer for offer in offers if offer.is_there), offers[0] if offers else None)
+    name, story = told(work.name, work.name_en), told(work.description, work.description_en)
+    share = shared(request, view.photos)
     context = {
         "product": work,
-        "name": told(work.name, work.name_en),
-        "story": told(work.description, work.description_en),
+        "name": name,
+        "story": story,
         "shop": work.shop,
         "maker": work.maker,
         "craft": words.crafts_by_id().get(work.craft_id or 0),
@@ -39,14 +39,18 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "province": words.provinces().get((work.origin_id or work.shop.region_id)[:2]),
         "province_slug": words.province_slug,
         "offers": offers,
-        "first": next((offer for offer in offers if offer.is_there), offers[0] if offers else None),
+        "first": first,
         "scarcity": _scarcity(work, offers),
         "photos": view.photos,
         "others": view.others,
         "how": _how(work),
         "care": [words.word("care", each) for each in work.care],
         "drawing": _drawing(view),
-        "share": _share(request, view.photos),
+        "share": share,
+        "described": first
+        and described(
+            name, story, (work.maker or work.shop).name, share, first.variant.price_amount, is_there=first.is_there
+        ),
     }
     return render(request, "storefront/product/product.html", context)
 
@@ -118,12 +122,3 @@ def _measures_in_words(work: Product, *, by_metre: bool) -> str:
         }
     sides = " × ".join(decimal(side, 1) for side in (work.length_cm, work.width_cm, work.height_cm) if side)
     return _("%(sides)s cm, drawn to scale beside a person of 160 cm or a hand of 18 cm.") % {"sides": sides}
-
-
-def _share(request: HttpRequest, photos: list[Photo]) -> dict[str, str]:
-    """Absolute addresses, for the card that a chat shows when the link is passed on."""
-    widths = photos[0].widths if photos else []
-    nearest = min(widths, key=lambda width: abs(width - SHARED_WIDTH), default=0)
-    image = pictures.source(photos[0].key, nearest) if nearest else ""
-    site = settings.SITE
-    return {"url": site + request.path, "image": image if image.startswith("http") or not image else site + image}

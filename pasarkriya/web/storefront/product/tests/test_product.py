@@ -1,3 +1,6 @@
+import json
+import re
+
 import pytest
 
 from pasarkriya.catalogue.actions.publish_product import withdraw_product
@@ -70,6 +73,19 @@ def test_a_chat_shows_its_picture_and_price(world, guest, settings):
     key = "ab" * 32
     assert f'<meta property="og:image" content="https://pasar.example/pictures/ab/{key}/960.webp">' in said
     assert "Rp450.000" in said.split("og:description")[1][:120]
+
+
+def test_a_search_engine_reads_name_price_and_whether_it_is_there(world, guest):
+    facts = re.search(r'<script type="application/ld\+json">(.*?)</script>', page(guest, world, "scarf"))[1]
+    told = json.loads(facts)
+    assert told["name"] == "Selendang endek wajik"
+    assert told["offers"]["price"] == 450_000
+    assert told["offers"]["availability"].endswith("InStock")
+
+
+def test_a_hostile_name_does_not_end_the_script_that_holds_it(world, guest):
+    Product.objects.filter(pk=world.products["scarf"].pk).update(name="</script><script>alert(1)</script>")
+    assert "<script>alert" not in page(guest, world, "scarf")
 
 
 def test_only_the_first_picture_is_fetched_at_once(world, guest):
