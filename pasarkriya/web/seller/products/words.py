@@ -26,7 +26,7 @@ class Words:
 
 
 def words_for(shop: Shop, craft: str, origin: str, province: str = "") -> Words:
-    """A handful of queries. `craft` and `origin` are what the product says now; `province` is one more to choose from."""
+    """A handful of queries. `craft` and `origin` are what the product says now, `province` one more to choose from."""
     row = craft_row(craft)
     kinds: dict[str, list[VocabularyEntry]] = defaultdict(list)
     for entry in vocabulary_entries():

@@ -1,5 +1,7 @@
 from django.urls import reverse
 
+from pasarkriya.notices.actions.write_notice import by_whatsapp, write_notice
+from pasarkriya.notices.texts import Text
 from pasarkriya.orders.actions.fulfil_order import pack_order, ship_order
 from pasarkriya.payments.actions.confirm_payment import confirm_payment
 from pasarkriya.payments.actions.report_payment import report_payment
@@ -73,3 +75,21 @@ def test_a_shop_that_is_not_open_has_its_papers_to_do(world, at_desk):
     fajar = at_desk("fajar")
     fajar.post("/jual/buka", {"name": "Fajar Kriya", "district": "51.04.05"})
     assert fajar.get(reverse("seller_desk", args=["fajar-kriya"]))["Location"].endswith("/atur")
+
+
+def test_a_message_to_the_buyer_waits_on_the_desk_until_it_is_pressed(world, ayu):
+    order = world.order(scarf=1)
+    (letter,) = write_notice(
+        Text("", "Bu Citra, pesanan Ibu sedang kami kemas."),
+        by_whatsapp("+6281234567890"),
+        event="order_confirmed",
+        about=f"order:{order.public_id}",
+        shop_id=order.shop_id,
+        now=world.now,
+    )
+    desk, page = reverse("seller_desk", args=["tenun-sari"]), reverse("seller_order", args=[order.number])
+    assert "sedang kami kemas" in ayu.get(desk).content.decode()
+    assert reverse("notice_press", args=[letter.pk]) in ayu.get(page).content.decode()
+    assert ayu.post(reverse("notice_press", args=[letter.pk]))["Location"].startswith("https://wa.me/6281234567890")
+    assert "sedang kami kemas" not in ayu.get(desk).content.decode()
+    assert "Terkirim" in ayu.get(page).content.decode()
