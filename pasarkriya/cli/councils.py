@@ -3,6 +3,7 @@ from argparse import Namespace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pasarkriya.cli.people import region
 from pasarkriya.cli.printing import show, with_bar
 from pasarkriya.councils.actions.found_council import found_council
 from pasarkriya.councils.models import Council
@@ -25,23 +26,23 @@ def register(verbs):
 
 def found(args: Namespace) -> None:
     regions = _regions(args)
-    for region in with_bar(regions, _("Councils")):
-        found_council(region=region, name=name_of(region))
+    for place in with_bar(regions, _("Councils")):
+        found_council(region=place, name=name_of(place))
     print(_("%(count)s councils are there.") % {"count": Council.objects.count()})
 
 
 def _regions(args: Namespace) -> list[Region | None]:
     if args.region:
-        return [None if args.region == "-" else Region.objects.get(code=args.region)]
+        return [None if args.region == "-" else region(args.region)]
     found: list[Region | None] = [None, *provinces()]
     if args.all:
         found += [regency for province in provinces() for regency in regencies(province.code)]
     return found
 
 
-def name_of(region: Region | None) -> str:
+def name_of(place: Region | None) -> str:
     """`Dekranas`, `Dekranasda Bali`, `Dekranasda Kabupaten Gianyar`: a city and a regency may share a name."""
-    return f"Dekranasda {region.name}" if region else "Dekranas"
+    return f"Dekranasda {place.name}" if place else "Dekranas"
 
 
 def list_councils(args: Namespace) -> None:

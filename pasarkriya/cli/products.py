@@ -32,7 +32,7 @@ from pasarkriya.catalogue.imports.reading import read_table
 from pasarkriya.catalogue.imports.sentences import import_sentence
 from pasarkriya.catalogue.imports.sheet_products import RowError
 from pasarkriya.catalogue.imports.writing import write_csv, write_xlsx
-from pasarkriya.catalogue.models import ImportRun, ImportStatus
+from pasarkriya.catalogue.models import ImportRun
 from pasarkriya.cli.people import shop
 from pasarkriya.cli.printing import show
 from pasarkriya.kernel.refusals import Refusal
@@ -115,7 +115,7 @@ def _watch(run: ImportRun) -> None:
 
 def _report(run: ImportRun, errors: Path) -> int:
     run.refresh_from_db()
-    if run.status == ImportStatus.FAILED:
+    if run.failure:
         print(sentence_for(run.failure["code"], run.failure["facts"]), file=sys.stderr)
         return 1
     show([_("Products"), ""], _counts(run))

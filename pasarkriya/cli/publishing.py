@@ -50,7 +50,7 @@ def _drafts(args: Namespace) -> list[Product]:
         return list(products_of(shop(args.shop), status=ProductStatus.DRAFT).select_related("craft", "shop"))
     found = Product.objects.filter(slug=args.product).select_related("craft", "shop").first()
     if found is None:
-        raise NotFound(what="product", name=args.product)
+        raise NotFound(what=_("product"), name=args.product)
     return [found]
 
 
