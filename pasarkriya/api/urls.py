@@ -1,4 +1,4 @@
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from pasarkriya.api.guard import guarded, nothing_here
 from pasarkriya.api.v1.api import api
@@ -6,8 +6,9 @@ from pasarkriya.api.v1.api import api
 PUBLIC = "public"
 
 
-def _guarded(pattern: URLPattern) -> URLPattern:
+def _guarded(pattern: URLPattern | URLResolver) -> URLPattern | URLResolver:
     """Each operation's own access is checked by `access`; a test walks them all."""
+    assert isinstance(pattern, URLPattern)  # ninja makes no other
     pattern.callback = guarded(pattern.callback)
     pattern.callback.access = PUBLIC  # type: ignore[attr-defined]
     return pattern

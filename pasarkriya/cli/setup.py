@@ -26,7 +26,8 @@ def register_alone(parser: ArgumentParser) -> None:
     parser.set_defaults(run=set_up)
 
 
-def set_up(args: Namespace) -> None:
+def set_up(args: Namespace | None = None) -> None:
+    """Also for the demo, which sets up before it fills."""
     if not _is_migrated():
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)

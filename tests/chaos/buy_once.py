@@ -28,5 +28,5 @@ def buy(cart: Cart, key: str, shop_id: int) -> Purchase:
 
 if __name__ == "__main__":
     cart_id, key, shop_id = sys.argv[1:]
-    print(buy(Cart.objects.get(pk=cart_id), key, int(shop_id)).public_id)
+    sys.stdout.write(str(buy(Cart.objects.get(pk=cart_id), key, int(shop_id)).public_id))
     connection.close()

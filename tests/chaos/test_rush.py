@@ -66,7 +66,8 @@ def without_the_check() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("UPDATE stock_holding SET reserved = LEAST(reserved, on_hand)")
-            cursor.execute(f"ALTER TABLE stock_holding ADD CONSTRAINT {name} CHECK (reserved >= 0 AND on_hand >= reserved)")
+            check = "CHECK (reserved >= 0 AND on_hand >= reserved)"
+            cursor.execute(f"ALTER TABLE stock_holding ADD CONSTRAINT {name} {check}")
 
 
 def test_what_is_sold_is_what_there_was(lasting_world):

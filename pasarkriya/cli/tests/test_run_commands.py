@@ -93,7 +93,8 @@ def test_what_is_refused_is_said_in_a_sentence(db, run, words, complaint):
 
 
 def test_a_shop_is_approved_by_the_officer_of_its_region(world, run):
-    shop = open_shop(owner=world.people["fajar"], name="Baru", region=world.shops["sari"].region, phone="+62811", now=world.now)
+    fajar, region = world.people["fajar"], world.shops["sari"].region
+    shop = open_shop(owner=fajar, name="Baru", region=region, phone="+62811", now=world.now)
     Shop.objects.filter(pk=shop.pk).update(status="SUBMITTED", submitted_at=world.now)
     assert makers_of(shop)
     assert run("shops", "approve", "baru", "--by", world.people["eko"].phone)[0] == 1

@@ -24,7 +24,8 @@ OFFENCES = {
     ),
     "I1 each movement carries on from the last": "UPDATE stock_movement SET on_hand_after = on_hand_after + 1",
     "I2 nothing is held twice for one order": (
-        "DROP INDEX reservation_held_once; INSERT INTO stock_reservation (holding_id, cause, quantity, status, held_at)"
+        "DROP INDEX reservation_held_once;"
+        "INSERT INTO stock_reservation (holding_id, cause, quantity, status, held_at)"
         " SELECT holding_id, cause, quantity, status, held_at FROM stock_reservation WHERE status = 'HELD'"
     ),
     "I4 a purchase is the sum of its orders": (
@@ -32,8 +33,8 @@ OFFENCES = {
     ),
     "I4 an order is the sum of its lines": "UPDATE orders_orderline SET amount = amount + 1",
     "I4 no more is paid than an order costs": (
-        "INSERT INTO payments_payment (public_id, purchase, method, status, amount, unique_code, currency, instructions,"
-        " opened_at) SELECT gen_random_uuid(), purchase, method, 'PAID', amount, 0, currency, '{}', opened_at"
+        "INSERT INTO payments_payment (public_id, purchase, method, status, amount, unique_code, currency,"
+        " instructions, opened_at) SELECT gen_random_uuid(), purchase, method, 'PAID', amount, 0, currency, '{}', opened_at"
         " FROM payments_payment WHERE status = 'PAID';"
         'INSERT INTO payments_share (payment_id, "order", shop_id, amount)'
         ' SELECT max(p.id), s."order", s.shop_id, s.amount FROM payments_share s, payments_payment p'
@@ -41,7 +42,8 @@ OFFENCES = {
     ),
     "I5 shares are the payment without its code": "UPDATE payments_payment SET amount = amount + 1",
     "I6 an order has one payment alive": (
-        'INSERT INTO payments_share (payment_id, "order", shop_id, amount) SELECT s2.payment_id, s1."order", s1.shop_id, 1'
+        'INSERT INTO payments_share (payment_id, "order", shop_id, amount)'
+        ' SELECT s2.payment_id, s1."order", s1.shop_id, 1'
         ' FROM payments_share s1 JOIN payments_share s2 ON s1."order" <> s2."order"'
     ),
     "I7 a paid order is sold or owed back": "UPDATE orders_order SET status = 'CANCELLED' WHERE status = 'CONFIRMED'",
