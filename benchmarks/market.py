@@ -4,7 +4,6 @@ Reads through our queries and writes through our actions, like everybody else.
 """
 
 import our_django  # noqa: F401
-from django.utils.translation import gettext, override
 
 from pasarkriya.catalogue.models import Variant
 from pasarkriya.kernel.time import now
@@ -28,9 +27,3 @@ def set_available(variant: int, units: int) -> None:
 
 def taken_since_set(variant: int) -> int:
     return holdings_of([variant])[variant].reserved - _promised_before[variant]
-
-
-def beginning_of(sentence: str) -> str:
-    """What stands before the first blank of a sentence of ours, in Indonesian."""
-    with override("id"):
-        return gettext(sentence).split("%(")[0].strip()

@@ -3,15 +3,15 @@
 What the browser is redirected to is fetched too. Run by the kit's measure.py, which puts `hooks` on the path.
 """
 
+import re
+
 import market
 from forms import form_on
 from hooks import Refused, barrier, buyer
 
-# How the two pages that refuse a buyer begin to say so, in the language they speak.
-QUICKER = market.beginning_of(
-    "Somebody was quicker. %(told)s. Nothing has been ordered; what you typed is kept. Change your cart first."
-)
-GONE = market.beginning_of("This one has found its home.")
+# How the two pages that refuse a buyer begin to say so, in Indonesian and English.
+QUICKER = re.compile("Ada yang lebih dulu|Somebody was quicker")
+GONE = re.compile("Yang ini sudah menemukan rumahnya|This one has found its home")
 
 
 def prepare(target, products):
@@ -34,14 +34,14 @@ async def buy(session, base, product):
     async def page(method, path, **options):
         async with session.request(method, base + path, **options) as answer:
             text = await answer.text()
-        if answer.status == 409 and QUICKER in text:
+        if answer.status == 409 and QUICKER.search(text):
             raise Refused("sold out")
         if answer.status != 200:
             raise RuntimeError(f"{method} {path} {answer.status}")
         return answer.url.path, text
 
     _, work = await page("GET", f"/karya/{product['slug']}")
-    if GONE in work:
+    if GONE.search(work):
         raise Refused("sold out")
     await page("POST", "/keranjang/tambah", data=form_on(work, "/keranjang/tambah"))
     _, sheet = await page("GET", "/beli")
