@@ -7,8 +7,11 @@ Eko for Jambi's: Eko must never see Bali. Fajar is signed in and nothing else.
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
+from PIL import Image
 
 from pasarkriya.accounts.actors import Actor, actor_for
 from pasarkriya.accounts.models import User
@@ -107,6 +110,7 @@ def build_world(now: datetime) -> World:
     world = World(now)
     _people(world)
     _councils(world)
+    _photo_files()
     _sari(world)
     _bagus(world)
     return world
@@ -170,9 +174,22 @@ def _shop(world: World, key: str, owner: str, name: str, district: str, postal_c
     return shop
 
 
+PHOTO = "ab" * 32
+
+
+def _photo_files() -> None:
+    """The files of the one photo all goods of this market share."""
+    for width in (320, 640, 960):
+        picture = Image.new("RGB", (width, width * 5 // 4), "#2f4a6d")
+        for kind in ("webp", "avif"):
+            path = Path(settings.MEDIA_ROOT) / "pictures" / PHOTO[:2] / PHOTO / f"{width}.{kind}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            picture.save(path)
+
+
 def product(world: World, key: str, shop: Shop, draft: ProductDraft) -> Product:
     made = save_product(shop=shop, draft=draft, by="user:1", now=world.now)
-    Photo.objects.create(product=made, key="ab" * 32, width=960, height=1200, widths=[320, 640, 960])
+    Photo.objects.create(product=made, key=PHOTO, width=960, height=1200, widths=[320, 640, 960])
     publish_product(made, by="user:1", now=world.now)
     world.products[key] = made
     return made

@@ -45,6 +45,11 @@ class Person:
     address: str
     complaints: list[str] = field(default_factory=list)
 
+    def hears(self, kind: str, text: str) -> None:
+        """Errors of the console. A request that a quicker one replaced is not one, though HTMX reports it."""
+        if kind == "error" and not text.startswith(("htmx:sendAbort", "htmx:afterRequest")):
+            self.complaints.append(text)
+
     def opens(self, path: str) -> None:
         self.page.goto(f"{self.address}{path}")
 
@@ -104,7 +109,7 @@ def somebody(chromium, live_server, market):
         context = chromium.new_context(viewport=size, locale=language, java_script_enabled=script)  # type: ignore[arg-type]
         contexts.append(context)
         person = Person(context.new_page(), live_server.url)
-        person.page.on("console", lambda message: person.complaints.append(message.text) if message.type == "error" else None)
+        person.page.on("console", lambda message: person.hears(message.type, message.text))
         person.page.on("pageerror", lambda error: person.complaints.append(str(error)))
         return person
 
