@@ -117,8 +117,10 @@ def _begin(run: ImportRun, now: datetime) -> Sheet:
     if run.status == ImportStatus.QUEUED:
         with transaction.atomic():
             errors = sheet.reading.errors
-            facts = {"total": len(sheet.reading.products), "refused": len({error.row for error in errors})}
-            import_machine.move(run, ImportStatus.RUNNING, by=run.by, now=now, started_at=now, **facts)
+            total, refused = len(sheet.reading.products), len({error.row for error in errors})
+            import_machine.move(
+                run, ImportStatus.RUNNING, by=run.by, now=now, started_at=now, total=total, refused=refused
+            )
             ImportProblem.objects.bulk_create([problem_of_row(run, error) for error in errors])
     return sheet
 

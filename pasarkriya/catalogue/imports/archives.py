@@ -10,9 +10,12 @@ _ENCRYPTED = 0x1
 
 
 class ArchiveLimits(Protocol):
-    most_unpacked_bytes: int
-    most_entries: int
-    most_ratio: int
+    @property
+    def most_unpacked_bytes(self) -> int: ...
+    @property
+    def most_entries(self) -> int: ...
+    @property
+    def most_ratio(self) -> int: ...
 
 
 class UntrustedArchive(Exception):

@@ -31,8 +31,8 @@ def _described(batch: list[Product]) -> Iterator[SheetProduct]:
     for variant in Variant.objects.filter(product__in=ids, is_offered=True).order_by("position", "id"):
         variants[variant.product_id].append(variant)
     photos: dict[int, list[str]] = defaultdict(list)
-    for product, key in Photo.objects.filter(product__in=ids).order_by("position", "id").values_list("product", "key"):
-        photos[product].append(key)
+    for owner, key in Photo.objects.filter(product__in=ids).order_by("position", "id").values_list("product", "key"):
+        photos[owner].append(key)
     shelf = on_shelf(variant.pk for group in variants.values() for variant in group)
     for product in batch:
         yield _sheet_product(product, variants[product.pk], photos[product.pk], shelf)

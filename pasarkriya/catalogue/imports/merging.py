@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pasarkriya.catalogue.facts import ProductDraft, VariantDraft
 from pasarkriya.catalogue.imports.sheet_products import SheetProduct, SheetVariant
@@ -42,7 +43,9 @@ class Merged:
 def merge(sheet: SheetProduct, standing: Standing | None, words: WordBook) -> Merged:
     before = standing.draft if standing else ProductDraft(name="", external_key=sheet.key)
     found, unknown = _looked_up(sheet, words)
-    said = {name: value for name in (*_SAID, *_MEASURES) if (value := getattr(sheet, name)) not in ("", None)}
+    said: dict[str, Any] = {
+        name: value for name in (*_SAID, *_MEASURES) if (value := getattr(sheet, name)) not in ("", None)
+    }
     variants = _variants(sheet, before.variants)
     draft = replace(before, **said, **found, **_kind(sheet), variants=variants)
     if any(_differs_in_unit(said, variants) for said in sheet.variants):
@@ -51,10 +54,10 @@ def merge(sheet: SheetProduct, standing: Standing | None, words: WordBook) -> Me
     return Merged(draft, stated, unknown)
 
 
-def _looked_up(sheet: SheetProduct, words: WordBook) -> tuple[dict[str, object], tuple[Problem, ...]]:
+def _looked_up(sheet: SheetProduct, words: WordBook) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Slugs and codes for the words of the sheet, and a problem for each that is not known."""
     wanted = {kind: text for kind in _WORDS if (text := getattr(sheet, kind))}
-    found: dict[str, object] = {kind: words.slug(kind, text) for kind, text in wanted.items()}
+    found: dict[str, Any] = {kind: words.slug(kind, text) for kind, text in wanted.items()}
     if sheet.origin:
         wanted["origin"], found["origin"] = sheet.origin, words.regency(sheet.origin)
     if sheet.maker:
@@ -70,7 +73,7 @@ def _looked_up(sheet: SheetProduct, words: WordBook) -> tuple[dict[str, object],
     return {name: value for name, value in found.items() if value}, tuple(unknown)
 
 
-def _kind(sheet: SheetProduct) -> dict[str, str]:
+def _kind(sheet: SheetProduct) -> dict[str, Any]:
     if sheet.made_days:
         return {"kind": ProductKind.MADE_TO_ORDER}
     return {"kind": ProductKind.ONE_OF_A_KIND} if sheet.is_one_of_a_kind else {}

@@ -50,7 +50,7 @@ def _develop(name: str, archive: PicturesZip, shown: set[str], developed: Develo
         developed.photos.append(_known(key) or _accepted(data))
         shown.add(key)
     except Refusal as refusal:
-        developed.problems.append(Problem(refusal.code, {**refusal.facts, "picture": name[:120]}))
+        developed.problems.append(Problem(refusal.code, {"picture": name[:120]}))
 
 
 def _known(key: str) -> dict[str, Any] | None:

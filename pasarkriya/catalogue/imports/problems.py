@@ -1,6 +1,7 @@
 """The problems of a run as rows: by row of the sheet, by column, by code."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pasarkriya.catalogue.imports.photos import Developed
 from pasarkriya.catalogue.imports.planning import Change, Plan
@@ -20,7 +21,7 @@ def problem_of_row(run: ImportRun, error: RowError) -> ImportProblem:
     )
 
 
-def row_problem(run: ImportRun, plan: Plan, code: str, facts: Mapping[str, object]) -> ImportProblem:
+def row_problem(run: ImportRun, plan: Plan, code: str, facts: Mapping[str, Any]) -> ImportProblem:
     """A product that did not come in, named by its first row."""
     return _problem(run, plan, ImportProblemKind.ROW, Problem(code, dict(facts)))
 

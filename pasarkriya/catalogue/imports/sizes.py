@@ -1,6 +1,7 @@
 """Length, width and height, from columns of their own or from `200 x 105 cm`."""
 
 import re
+from collections.abc import Sequence
 
 from pasarkriya.catalogue.imports.cells import Cells
 from pasarkriya.catalogue.imports.fields import Field
@@ -15,8 +16,8 @@ def is_size(text: str) -> bool:
     return bool(_SIZE.fullmatch(text.strip()))
 
 
-def read_size(cells: Cells) -> tuple[int | None, int | None, int | None]:
-    """From the single columns, or from one that says `200 x 105 cm`."""
+def read_size(cells: Cells) -> Sequence[int | None]:
+    """Length, width and height, from the single columns, or from one that says `200 x 105 cm`."""
     single = tuple(read_length_of(cells, field) for field in (Field.LENGTH, Field.WIDTH, Field.HEIGHT))
     found = _SIZE.fullmatch(cells.raw(Field.SIZE).strip())
     if any(single) or not found:

@@ -22,8 +22,8 @@ def read_text_table(data: bytes) -> Iterator[list[str]]:
     """The records, cell by cell as text. Raises NotText, csv.Error."""
     text = _decoded(data)
     announced, text = _announced_delimiter(text)
-    options = {"delimiter": announced or _delimiter(text), "escapechar": _escape(text)}
-    return csv.reader(io.StringIO(text, newline=""), **options)
+    delimiter = announced or _delimiter(text)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, escapechar=_escape(text))
 
 
 def _decoded(data: bytes) -> str:

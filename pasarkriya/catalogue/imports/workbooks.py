@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 import python_calamine as calamine
@@ -16,7 +16,7 @@ from pasarkriya.catalogue.imports.limits import SheetLimits
 _PROLOGUE_BYTES = 65_536
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
-Grid = list[list[object]]
+Grid = Sequence[Sequence[object]]
 
 
 class WorkbookWithMacros(Exception):

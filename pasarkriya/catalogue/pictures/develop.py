@@ -28,14 +28,14 @@ Answer = tuple[dict, list[bytes]]
 
 
 def answer(question: dict, blobs: list[bytes]) -> Answer:
-    """`question` holds `kind` (Pillow's name) and `most_pixels`; `blobs` the upload.
+    """`question` holds `kind` (Pillow's name), `most_pixels` and `renditions` (true when absent); `blobs` the upload.
 
     Answers `width`, `height`, `dominant_colour`, `renditions` [[width, format], …] with
     the JPEG and the renditions as blobs, or `refused` with the code of a refusal.
     """
     Image.MAX_IMAGE_PIXELS = question["most_pixels"]
     try:
-        return _developed(_pixels(blobs[0], question["kind"]))
+        return _developed(_pixels(blobs[0], question["kind"]), with_renditions=question.get("renditions", True))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return {"refused": "picture_too_many_pixels"}, []
     except (OSError, SyntaxError, ValueError, EOFError):
@@ -47,13 +47,13 @@ def _pixels(upload: bytes, kind: str) -> Image.Image:
     if kind == "JPEG" and not jpeg_is_whole(upload):
         raise ValueError("broken JPEG data")
     # Open reads the header only, and refuses too many pixels there.
-    picture = Image.open(io.BytesIO(upload), formats=[kind])
-    orientation = _orientation(picture)
+    file = Image.open(io.BytesIO(upload), formats=[kind])
+    orientation = _orientation(file)
     # JPEG can be decoded at a half or a quarter, which spares most of the work.
-    picture.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
-    picture.load()
-    profile = picture.info.get("icc_profile")
-    picture = _shrunk(_with_full_channels(picture))
+    file.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
+    file.load()
+    profile = file.info.get("icc_profile")
+    picture = _shrunk(_with_full_channels(file))
     return _upright(_bare(_in_srgb(_flat(picture), profile)), orientation)
 
 
@@ -92,7 +92,7 @@ def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
         return picture.convert("RGB")
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.profileToProfile(picture, source, _SRGB, outputMode="RGB")
+        return ImageCms.profileToProfile(picture, source, _SRGB, outputMode="RGB") or picture.convert("RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):
         return picture.convert("RGB")  # a profile that does not fit says nothing about colour
 
@@ -111,10 +111,10 @@ def _upright(picture: Image.Image, orientation: int) -> Image.Image:
     return _bare(upright)
 
 
-def _developed(original: Image.Image) -> Answer:
+def _developed(original: Image.Image, *, with_renditions: bool) -> Answer:
     names, blobs = [], [_encoded(original, "JPEG")]
     picture = original
-    for width in rendition_widths(original.width):
+    for width in rendition_widths(original.width) if with_renditions else ():
         picture = _narrowed(picture, width)
         for format in ("AVIF", "WEBP"):
             names.append([width, format.lower()])
@@ -143,6 +143,6 @@ def _encoded(picture: Image.Image, format: str) -> bytes:
 def _dominant_colour(picture: Image.Image) -> str:
     """The most frequent of eight colours, as #rrggbb: what the page shows until it has loaded."""
     few = picture.resize((48, 48)).quantize(8)
-    _, index = max(few.getcolors())
-    red, green, blue = few.getpalette()[index * 3 : index * 3 + 3]
+    index = max(range(8), key=few.histogram().__getitem__)
+    red, green, blue = (few.getpalette() or [])[index * 3 : index * 3 + 3]
     return f"#{red:02x}{green:02x}{blue:02x}"

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from pasarkriya.kernel.confined.frames import BrokenFrame, Message, read_message, write_message
 
@@ -58,6 +59,7 @@ class Confined:
         self._function = function
         self._limits = limits
         self._at_once = at_once
+        self._idle: list[_Child] = []
         self._forget()
         atexit.register(self.close)
         os.register_at_fork(after_in_child=self._forget)
@@ -84,7 +86,7 @@ class Confined:
         """After a fork the children belong to the other process: start with none."""
         self._lock = threading.Lock()
         self._seats = threading.BoundedSemaphore(self._at_once)
-        self._idle: list[_Child] = []
+        self._idle = []
 
     def _borrow(self) -> "_Child":
         with self._lock:
@@ -110,7 +112,7 @@ class _Child:
     def __init__(self, function: str, limits: Limits) -> None:
         self.questions = 0
         self._limits = limits
-        self._process = subprocess.Popen(
+        process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "pasarkriya.kernel.confined.child", function),
                 *(str(limits.memory_bytes), str(limits.cpu_seconds), str(limits.question_bytes)),
@@ -121,6 +123,8 @@ class _Child:
             env=_environment(),
             start_new_session=True,  # Ctrl-C is for the parent; the child sees its pipe close
         )
+        self._process = process
+        self._questions, self._answers = cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
 
     def is_alive(self) -> bool:
         return self._process.poll() is None
@@ -141,13 +145,13 @@ class _Child:
     def bury(self) -> None:
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
+        for pipe in (self._questions, self._answers):
             with suppress(OSError):  # bytes it never read are of no use to anyone
                 pipe.close()
 
     def _exchange(self, body: dict, blobs: Sequence[bytes]) -> Message:
-        write_message(self._process.stdin, body, blobs)
-        message = read_message(self._process.stdout, self._limits.answer_bytes)
+        write_message(self._questions, body, blobs)
+        message = read_message(self._answers, self._limits.answer_bytes)
         if message is None:
             raise BrokenFrame
         head, answer_blobs = message

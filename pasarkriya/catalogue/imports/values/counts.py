@@ -28,7 +28,7 @@ def read_sold(text: str) -> Sold | None:
         return None
     found = _SOLD.match(compact)
     number = numeral(found.group(1), groups=not found.group(2)) if found else None
-    if number is None:
+    if found is None or number is None:
         raise Unreadable("count_unreadable")
     return Sold(int(number * _SCALE[found.group(2) or ""]), bool(found.group(3)))
 

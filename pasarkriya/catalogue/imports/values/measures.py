@@ -39,8 +39,8 @@ def _read(text: str, unit: str, units: dict, most: int, code: str) -> int | None
     if not compact:
         return None
     found = _MEASURE.fullmatch(compact)
-    stated = found.group(2) or unit if found else ""
-    number = numeral(found.group(1), groups=stated in _GROUPED) if stated in units else None
+    stated = (found.group(2) or unit) if found else ""
+    number = numeral(found.group(1), groups=stated in _GROUPED) if found and stated in units else None
     if number is None:
         raise Unreadable(code)
     return _within((number * units[stated]).to_integral_value(ROUND_HALF_UP), most, code)

@@ -57,6 +57,11 @@ def test_a_photo_becomes_a_jpeg_and_renditions_in_four_widths() -> None:
     assert accepted.sha256 == hashlib.sha256(upload).hexdigest()
 
 
+def test_without_renditions_only_the_jpeg_is_made() -> None:
+    picture = accept(encoded(photo((400, 300)), "JPEG"), with_renditions=False)
+    assert picture.renditions == {} and opened(picture.original).size == (400, 300)
+
+
 @pytest.mark.parametrize(
     ("width", "widths"),
     [(200, [200]), (320, [320]), (500, [320, 500]), (1300, [320, 640, 960, 1280])],

@@ -1,7 +1,7 @@
 """What the two forms of an import send: files, and what each column is."""
 
 from collections.abc import Mapping
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
@@ -24,7 +24,7 @@ def sent_sheet(request: HttpRequest) -> tuple[str, bytes]:
 
 def sent_pictures(request: HttpRequest) -> BinaryIO | None:
     file = request.FILES.get("pictures")
-    return file.file if isinstance(file, UploadedFile) else None
+    return cast(BinaryIO, file.file) if isinstance(file, UploadedFile) else None
 
 
 def sent_choices(post: Mapping[str, str], columns: int) -> dict[int, Field | None]:

@@ -113,10 +113,11 @@ def run(request: HttpRequest, shop: Shop, run_id: int) -> HttpResponse:
     found = import_for(shop, run_id)
     if found.status == ImportStatus.UPLOADED:
         return redirect("seller_import_columns", shop.slug, found.pk)
-    context = {"run": found, "report": ReportScreen(found), "state": status(found)}
+    report, state = ReportScreen(found), status(found)
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "seller/imports/state.html", {"shop": shop, **context})
-    return page(request, "imports/run.html", shop, here="products", **context)
+        context = {"shop": shop, "run": found, "report": report, "state": state}
+        return render(request, "seller/imports/state.html", context)
+    return page(request, "imports/run.html", shop, here="products", run=found, report=report, state=state)
 
 
 @in_shop(Permission.PRODUCT_EDIT)
