@@ -1,80 +1,74 @@
-"""The demo's photos: which piece each shows, and when it is woven.
+"""The demo's pictures: which there are, and when each is woven.
 
-The newest are woven while the demo is set up, the others by the worker, and any
+Those of the first pages are woven while the demo is set up, the others by the worker, and any
 other the moment somebody looks at it.
 """
 
-import hashlib
 import multiprocessing
 from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-from pasarkriya.catalogue.facts import ProductDraft
-from pasarkriya.catalogue.models import Craft, Photo, Product
-from pasarkriya.demo import loom, weaving
+from pasarkriya.catalogue.models import Photo
+from pasarkriya.catalogue.queries import newest_of_crafts
+from pasarkriya.demo import loom
+from pasarkriya.demo.recipes import Recipe, key_of, recipe_of
+from pasarkriya.shops.models import Maker, Shop
 
 PAPER = "#cbbfae"
-Job = tuple[str, str, str, str, str]
+Job = tuple[str, str]
 
 
-def photos_of(craft: dict, draft: ProductDraft, number: int) -> list[dict[str, Any]]:
+def photos_of(recipe: Recipe, chance: str, alt: str) -> list[dict[str, Any]]:
     """The columns of a piece's two photos, the whole and a detail, which are yet to be woven."""
-    family = weaving.family_for(craft["material_group"], draft.technique, draft.form, craft["slug"])
-    whole = _digest(f"{family}|{craft['slug']}|{draft.form}|{number}")
-    return [_columns(key, draft.name) for key in (whole, _digest(f"{whole}|detail"))]
+    return [_columns(key_of(replace(recipe, kind=kind), chance), alt) for kind in ("whole", "detail")]
 
 
 def _columns(key: str, alt: str) -> dict[str, Any]:
-    return {"key": key, "width": loom.WIDTH, "height": loom.HEIGHT, "widths": loom.WIDTHS, "colour": PAPER, "alt": alt}
-
-
-def _digest(recipe: str) -> str:
-    """As long as an uploaded photo's key, but of the recipe, since the picture is not there yet."""
-    return hashlib.sha256(recipe.encode()).hexdigest()
+    width, height = loom.SIZE["whole"]
+    return {"key": key, "width": width, "height": height, "widths": loom.WIDTHS, "colour": PAPER, "alt": alt}
 
 
 def root() -> str:
     return str(Path(settings.MEDIA_ROOT) / "pictures")
 
 
-def job_of(photo: Photo) -> Job:
-    return (root(), photo.key, *_recipe(photo.product))
+def weave_missing(key: str) -> bool:
+    """Weave the picture of this key if it is one of the demo's and hangs somewhere. Tells whether it is there."""
+    return recipe_of(key) is not None and _hangs(key) and loom.weave_key(root(), key)
 
 
-def _recipe(product: Product) -> tuple[str, str, str]:
-    craft = product.craft or Craft(material_group="tekstil", slug="")
+def _hangs(key: str) -> bool:
+    """Nobody may keep our looms busy with keys of his own making."""
     return (
-        weaving.family_for(craft.material_group, product.technique, product.form, craft.slug),
-        craft.slug,
-        product.form,
+        Photo.objects.filter(key=key).exists()
+        or Shop.objects.filter(banner_key=key).exists()
+        or Maker.objects.filter(picture_key=key).exists()
     )
 
 
-def weave_missing(key: str) -> bool:
-    """Weave the photo of this key if it is one of the demo's whose files are not there. Tells whether it was."""
-    photo = Photo.objects.filter(key=key).select_related("product__craft").first()
-    if photo is None:
-        return False
-    whole = Photo.objects.filter(product=photo.product_id).order_by("position").values_list("key", flat=True)[0]
-    if key == whole:
-        loom.weave_files(*job_of(photo))
-    elif key == _digest(f"{whole}|detail"):
-        loom.weave_detail(*job_of(photo), whole)
-    else:
-        return False
-    return True
+def first_to_see(count: int) -> list[Job]:
+    """What the first pages show: the newest of each craft, the newest of all, in this order; only those unwoven."""
+    by_craft = [card.photo_key for card in newest_of_crafts()]
+    newest = Photo.objects.filter(position=0).order_by("-product_id").values_list("key", flat=True)[:count]
+    return unwoven([*by_craft, *newest])
 
 
-def newest(count: int) -> list[Job]:
-    """What the first pages show."""
-    return [
-        job_of(photo)
-        for photo in Photo.objects.filter(position=0).select_related("product__craft").order_by("-product_id")[:count]
-    ]
+def all_keys() -> list[str]:
+    """Works newest first, marks, banners. Details wait until somebody looks closer."""
+    photos = Photo.objects.filter(position=0).order_by("-product_id").values_list("key", flat=True)
+    makers = Maker.objects.exclude(picture_key="").values_list("picture_key", flat=True)
+    banners = Shop.objects.exclude(banner_key="").values_list("banner_key", flat=True)
+    return [*photos, *makers, *banners]
+
+
+def unwoven(keys: Iterable[str]) -> list[Job]:
+    folder = root()
+    return [(folder, key) for key in dict.fromkeys(keys) if recipe_of(key) and not loom.is_woven(folder, key)]
 
 
 def start_weaving(jobs: Iterable[Job]) -> tuple[ProcessPoolExecutor, list[Future]]:

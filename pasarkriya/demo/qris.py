@@ -16,13 +16,14 @@ def invented(name: str, city: str, number: int) -> str:
         + field("03", "UMI")
     )
     nmid = field("00", "ID.CO.QRIS.WWW") + field("02", f"ID10{number:011d}") + field("03", "UMI")
-    body = "".join(
-        [
-            field("00", "01"), field("01", "11"), field("26", merchant), field("51", nmid), field("52", "5947"), field("53", "360"),
-            field("58", "ID"), field("59", _plain(name, 25)), field("60", _plain(city, 15)), field("61", "80000"), "6304",
-        ]
-    )  # fmt: skip
+    about = {"00": "01", "01": "11"}
+    trade = {"52": "5947", "53": "360", "58": "ID", "59": _plain(name, 25), "60": _plain(city, 15), "61": "80000"}
+    body = _fields(about) + field("26", merchant) + field("51", nmid) + _fields(trade) + "6304"
     return body + qris_crc(body)
+
+
+def _fields(values: dict[str, str]) -> str:
+    return "".join(field(tag, value) for tag, value in values.items())
 
 
 def field(tag: str, value: str) -> str:

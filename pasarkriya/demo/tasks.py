@@ -1,16 +1,28 @@
+import subprocess
+import sys
+from contextlib import suppress
 from typing import Any
 
-from pasarkriya.demo import loom, pictures
+from procrastinate.exceptions import AlreadyEnqueued
+
+from pasarkriya.demo import pictures
 from pasarkriya.kernel.tasks import task
 
-SLICE = 20
+SLICE = 24
 
 
 @task(queue="bulk", queueing_lock="weave_the_rest", retries=0)
-def weave_the_rest(start: int = 0, **unknown: Any) -> None:
-    """A few photos a time, newest first, then the next slice: so that nothing else waits long."""
-    jobs = pictures.newest(start + SLICE)[start:]
-    for job in jobs:
-        loom.weave_files(*job)
+def weave_the_rest(**unknown: Any) -> None:
+    """Some pictures a time, then again, so that nothing else waits long; in a process that gives way to pages."""
+    jobs = pictures.unwoven(pictures.all_keys())
     if jobs:
-        weave_the_rest.configure(queueing_lock=f"weave_{start + SLICE}").defer(start=start + SLICE)
+        keys = [key for _, key in jobs[:SLICE]]
+        subprocess.run([sys.executable, "-m", "pasarkriya.demo.loom", pictures.root(), *keys], check=True)
+    if len(jobs) > SLICE:
+        ask_for_the_rest()
+
+
+def ask_for_the_rest() -> None:
+    """Again does nothing while it waits."""
+    with suppress(AlreadyEnqueued):
+        weave_the_rest.defer()

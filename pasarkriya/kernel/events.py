@@ -6,7 +6,9 @@ exists exactly when the news is true.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict
 from typing import Any
 
@@ -14,6 +16,7 @@ from django.db import connection
 
 _now: dict[type, list[Callable[[Any], None]]] = defaultdict(list)
 _later: dict[type, list[Any]] = defaultdict(list)
+_is_unheard: ContextVar[bool] = ContextVar("is_unheard", default=False)
 
 
 class PublishedOutsideTransaction(RuntimeError):
@@ -43,4 +46,15 @@ def publish(event: object) -> None:
     for listener in _now[type(event)]:
         listener(event)
     for task in _later[type(event)]:
-        task.defer(**asdict(event))  # type: ignore[call-overload]
+        if not _is_unheard.get():
+            task.defer(**asdict(event))  # type: ignore[call-overload]
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What is written down inside happened long ago: *now* listeners keep the books, no *later* one tells anybody."""
+    token = _is_unheard.set(True)
+    try:
+        yield
+    finally:
+        _is_unheard.reset(token)

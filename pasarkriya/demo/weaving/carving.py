@@ -62,7 +62,8 @@ def panel_height(rng: np.random.Generator, h: int, w: int) -> tuple[np.ndarray, 
 def panel(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     """A relief: Jepara and Mas in wood, Batubulan in stone, Toraja cut flat and painted, Asmat lime and soot."""
     rock = craft == "paras-batubulan"
-    if craft in ("toraja", "ukir-toraja", "asmat") or (not rock and rng.random() < 0.12):
+    in_relief = rock or craft in ("ukir-jepara", "ukir-mas")
+    if craft in ("toraja", "ukir-toraja", "asmat") or (not in_relief and rng.random() < 0.12):
         return _incised(rng, h, w, craft)
     ph, pw = _format(rng, h, w)
     height, tones = panel_height(rng, ph, pw)
@@ -224,12 +225,12 @@ def slab(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     return staging.put(staging.ground(rng, h, w, ("limewash", "linen", "paper")), lit, alpha, 0.05, 0.7)
 
 
-def carved(rng: np.random.Generator, h: int, w: int, craft: str, form: str) -> np.ndarray:
+def carved(rng: np.random.Generator, h: int, w: int, craft: str, form: str, thing: str = "") -> np.ndarray:
     """Wood or stone in the shape asked: mask, figure, panel, shield."""
     if form == "topeng" or craft in ("tapel", "reog"):
-        return mask(rng, h, w, craft)
+        return mask(rng, h, w, craft, thing)
     if form in ("patung", "boneka") or (craft == "getah-nyatu" and rng.random() < 0.7):
-        return pole(rng, h, w, craft) if craft == "asmat" else figure(rng, h, w, craft)
+        return pole(rng, h, w, craft) if craft == "asmat" else figure(rng, h, w, craft, thing)
     if craft == "asmat":
         return pole(rng, h, w, craft)
     if craft in ("ukir-mas", "paras-batubulan") and form != "hiasan-dinding" and rng.random() < 0.45:

@@ -10,13 +10,13 @@ from .chance import blur, resize
 from .timber import stone, timber
 
 
-def figure(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
-    """A seated or standing figure, joined from rounded bodies, lit from the left."""
+def figure(rng: np.random.Generator, h: int, w: int, craft: str, thing: str = "") -> np.ndarray:
+    """A seated or standing figure, joined from rounded bodies, lit from the left. `thing`: owl, cat, ancestor."""
     sh, sw = h // 2, w // 2
     y = np.linspace(-1.3, 1.2, sh, dtype=np.float32)[:, None]
     x = np.linspace(-1, 1, sw, dtype=np.float32)[None, :]
     height = np.full((sh, sw), -0.5, np.float32)
-    for cx, cy, cz, rx, ry, rz, tilt in _bodies(rng):
+    for cx, cy, cz, rx, ry, rz, tilt in _bodies(rng, thing):
         for side in (-1, 1) if cx else (1,):
             u, v = (x - side * cx), (y - cy)
             c, s = math.cos(side * tilt), math.sin(side * tilt)
@@ -36,9 +36,10 @@ def figure(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     return staging.put(wall, lit, alpha, 0.05, 0.65)
 
 
-def _bodies(rng: np.random.Generator) -> list[tuple[float, ...]]:
+def _bodies(rng: np.random.Generator, thing: str) -> list[tuple[float, ...]]:
     """(x, y, z, rx, ry, rz, tilt) of ellipsoids; x > 0 is mirrored."""
-    kind = (_owl, _cat, _ancestor, _ancestor)[int(rng.integers(4))]
+    by_chance = (_owl, _cat, _ancestor, _ancestor)[int(rng.integers(4))]
+    kind = {"owl": _owl, "cat": _cat, "ancestor": _ancestor}.get(thing, by_chance)
     broad, tall = rng.uniform(0.9, 1.1), rng.uniform(0.93, 1.05)
     base = [(0, 1.0, 0.0, 0.5 * broad, 0.1, 0.3, 0)]
     return base + [

@@ -221,16 +221,27 @@ def _cuff(b: _Bench, rng: np.random.Generator, w: int, h: int) -> None:
         b.ball(x, cy, half * 0.14)
 
 
-def jewellery(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
-    """Filigree and granulation lying on slate or dark cloth."""
+MAKES = {
+    "pendant": _pendant,
+    "earrings": _earrings,
+    "ring": _ring,
+    "bangle": _bangle,
+    "brooch": _brooch,
+    "necklace": _necklace,
+    "cuff": _cuff,
+}
+
+
+def jewellery(rng: np.random.Generator, h: int, w: int, craft: str, thing: str = "") -> np.ndarray:
+    """Filigree and granulation lying on slate or dark cloth. `thing` is one of `MAKES`, or by chance."""
     b = _Bench(w, h)
-    make = (_pendant, _earrings, _ring, _bangle, _brooch, _brooch, _necklace, _cuff)[int(rng.integers(8))]
+    by_chance = (_pendant, _earrings, _ring, _bangle, _brooch, _brooch, _necklace, _cuff)[int(rng.integers(8))]
+    make = MAKES.get(thing, by_chance)
     b.turn = 0.0 if make in (_pendant, _earrings, _necklace) else float(rng.uniform(-0.45, 0.45))
     make(b, rng, w, h)
     height, mask = b.height(w)
-    colour = (
-        GOLD if rng.random() < (0.2 if craft == "perak-celuk" else 0.1) else (IRON if craft == "besi-putih" else SILVER)
-    )
+    is_gold = rng.random() < (0.2 if craft == "perak-celuk" else 0.1) and not thing
+    colour = GOLD if is_gold else (IRON if craft == "besi-putih" else SILVER)
     oxide = np.clip(0.55 - blur(mask, w / 60), 0, 0.4) * 0.6
     front = relief.metal(height * 1.5, colour, oxide, w / 60)
     back = staging.ground(rng, h, w, ("slate", "slate", "linen", "linen", "wood", "limewash"))

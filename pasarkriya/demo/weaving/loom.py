@@ -82,6 +82,8 @@ MADE = {
     "clogs": things.clogs,
 }
 SHAPED = {"plaiting": mats.plaited, "carving": carving.carved, "stone": carving.carved}
+# These can be asked for one thing among those they make.
+ASKED = {"jewellery", "pottery", "pewter", "mask", "turned", "bronze"}
 SHEEN = {"songket": 0.6, "tapis": 0.5, "prada": 0.5, "check": 0.4, "embroidery": 0.4, "weft-ikat": 0.2}
 
 P, R, S = presenting, rolling, sewing
@@ -147,24 +149,27 @@ def _woven_surface(threads: yarn.Threads, seed: int) -> Surface:
     return surface
 
 
-def cloth_picture(family: str, craft: str, form: str, seed: int, w: int, h: int, name: str | None) -> Image.Image:
+def cloth_picture(
+    family: str, craft: str, form: str, seed: int, w: int, h: int, name: str | None, thing: str = ""
+) -> Image.Image:
     """A textile, presented."""
     surface, pot = _surface(family, craft, seed, name)
     rng = rng_for("shot", family, craft, form, seed)
-    ways = SHOWN.get(_words(form), USUAL)
+    ways = (S.headcloth,) if thing == "headcloth" else SHOWN.get(_words(form), USUAL)
     show: Callable[[Shot], np.ndarray] = ways[int(rng.integers(len(ways)))]
-    shot = Shot(rng, w, h, surface, tuple(pot.colours()[:3]), SHEEN.get(family, 0.1), family in WOVEN)
+    shot = Shot(rng, w, h, surface, tuple(pot.colours()[:3]), SHEEN.get(family, 0.1), family in WOVEN, thing)
     return staging.finish(rng, show(shot), 0.8 if show is P.flat else 1.0)
 
 
-def thing_picture(family: str, craft: str, form: str, seed: int, w: int, h: int) -> Image.Image:
+def thing_picture(family: str, craft: str, form: str, seed: int, w: int, h: int, thing: str = "") -> Image.Image:
     """Anything that is not cloth."""
     rng = rng_for("thing", family, craft, form, seed)
-    field = (
-        SHAPED[family](rng, h, w, _stone(family, craft), _words(form))
-        if family in SHAPED
-        else MADE[family](rng, h, w, craft)
-    )
+    if family in SHAPED:
+        field = SHAPED[family](rng, h, w, _stone(family, craft), _words(form), thing)
+    elif family in ASKED:
+        field = MADE[family](rng, h, w, craft, thing)
+    else:
+        field = MADE[family](rng, h, w, craft)
     return staging.finish(rng, field)
 
 

@@ -11,14 +11,14 @@ from .palettes import rgb
 from .timber import TIMBER
 
 
-def mask(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+def mask(rng: np.random.Generator, h: int, w: int, craft: str, thing: str = "") -> np.ndarray:
     """Topeng: a face in carved wood, painted; refined, fierce, old or comic."""
-    lit, alpha = _layers(rng, h, w, craft)
+    lit, alpha = _layers(rng, h, w, craft, thing)
     return staging.put(staging.ground(rng, h, w, ("limewash", "wood", "linen", "limewash")), lit, alpha, 0.05, 0.7)
 
 
-def _layers(rng: np.random.Generator, h: int, w: int, craft: str) -> tuple[np.ndarray, Image.Image]:
-    face = _Face(rng, h // 2, w // 2, craft in ("reog", "ondel-ondel"))
+def _layers(rng: np.random.Generator, h: int, w: int, craft: str, thing: str = "") -> tuple[np.ndarray, Image.Image]:
+    face = _Face(rng, h // 2, w // 2, craft in ("reog", "ondel-ondel"), thing)
     height = blur(resize(blur(face.height(), 2), h, w), 2) * w * 0.3
     colour = face.paint()
     skin = (
@@ -82,12 +82,16 @@ def puppet(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     return staging.put(out, layer, alpha, 0.02, 0.6)
 
 
+FACES = ("refined", "fierce", "old", "comic")
+
+
 class _Face:
     """The measures of one mask, drawn by chance, and the fields made from them."""
 
-    def __init__(self, rng: np.random.Generator, h: int, w: int, fierce: bool) -> None:
+    def __init__(self, rng: np.random.Generator, h: int, w: int, fierce: bool, thing: str = "") -> None:
         self.rng = rng
-        self.kind = "fierce" if fierce else str(rng.choice(["refined", "refined", "fierce", "old", "comic"]))
+        by_chance = "fierce" if fierce else str(rng.choice(["refined", "refined", "fierce", "old", "comic"]))
+        self.kind = thing if thing in FACES else by_chance
         turn, scale = rng.uniform(-0.13, 0.13), rng.uniform(1.45, 1.9)
         y0 = np.linspace(-1.25, 1.25, h, dtype=np.float32)[:, None] * scale / 1.55
         x0 = np.linspace(-1, 1, w, dtype=np.float32)[None, :] * scale

@@ -56,7 +56,7 @@ def tray(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     return staging.put(out, body * shade[..., None], alpha, 0.03, 0.65)
 
 
-def box_bag(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+def box_bag(rng: np.random.Generator, h: int, w: int, craft: str, thing: str = "") -> np.ndarray:
     """A plaited bag or lidded box, front and side in perspective."""
     tones = fibre_for(rng, craft)
     out = staging.ground(rng, h, w, ("limewash", "limewash", "paper"))
@@ -77,7 +77,7 @@ def box_bag(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     for quad, shade in ((front, 1.0), (side, 0.62), (lid, 1.12)):
         _face(rng, canvas, quad, w, h, tones, shade, strips)
     _lid_line(canvas, front, side, tones[1] * 0.9, rng.uniform(0.24, 0.36))
-    if rng.random() < 0.55:
+    if (rng.random() < 0.55 and not thing) or thing == "handled":
         out = _handle(out, w, h, left, turn, top, rng)
     return staging.put(out, staging.to_field(canvas.convert("RGB")), canvas.getchannel("A"), 0.035, 0.65)
 
@@ -142,8 +142,17 @@ def purse(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     return _sewn(rng, h, w, craft, sewing.pouch)
 
 
-def plaited(rng: np.random.Generator, h: int, w: int, craft: str, form: str) -> np.ndarray:
-    """A plaited piece in the shape its form and craft suggest."""
+ASKED = {"mat": mat, "tray": tray, "tote": tote, "purse": purse, "hat": vessels.hat}
+
+
+def plaited(rng: np.random.Generator, h: int, w: int, craft: str, form: str, thing: str = "") -> np.ndarray:
+    """A plaited piece in the shape asked for, else as its form and craft suggest."""
+    if thing in vessels.BASKETS:
+        return vessels.basket(rng, h, w, craft, thing)
+    if thing in ("box", "handled"):
+        return box_bag(rng, h, w, craft, thing)
+    if thing in ASKED:
+        return ASKED[thing](rng, h, w, craft)
     if craft in ("purun", "mendong-tasik", "rotan-kalteng") and rng.random() < 0.45:
         return mat(rng, h, w, craft)
     kinds = {

@@ -12,10 +12,10 @@ from .palettes import rgb
 BRONZE, PEWTER = (np.array(c, np.float32) for c in ((0.72, 0.5, 0.24), (0.66, 0.68, 0.7)))
 
 
-def gong(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+def gong(rng: np.random.Generator, h: int, w: int, craft: str, thing: str = "") -> np.ndarray:
     """Bossed bronze gongs, hammered and turned: one hanging, or a row of kettles on its rack."""
     back = staging.ground(rng, h, w, ("limewash", "limewash", "wood", "linen"))
-    if rng.random() < 0.35:
+    if (rng.random() < 0.35 and not thing) or thing == "kettles":
         return _kettles(rng, back, h, w)
     radius, cx, cy = w * rng.uniform(0.28, 0.43), w * rng.uniform(0.46, 0.54), h * rng.uniform(0.46, 0.58)
     cord = Image.new("L", (w, h), 0)
@@ -69,10 +69,10 @@ def _bronze_disc(rng: np.random.Generator, back: np.ndarray, cx: float, cy: floa
     return staging.put(back, front, alpha, 0.04 * radius / w * 2.4, 0.65)
 
 
-def pewter(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+def pewter(rng: np.random.Generator, h: int, w: int, craft: str, thing: str = "") -> np.ndarray:
     """Cast tin: a plate with raised ornament, or a vessel."""
-    if rng.random() < 0.45:
-        return vessels.cast(rng, h, w, PEWTER * rng.uniform(0.8, 1.1))
+    if (rng.random() < 0.45 and not thing) or thing in vessels.POTS:
+        return vessels.cast(rng, h, w, PEWTER * rng.uniform(0.8, 1.1), thing)
     return _plate(rng, h, w)
 
 

@@ -259,9 +259,15 @@ FAMILY_POTS = {
 def palette_for(rng: np.random.Generator, craft: str, family: str, name: str | None = None) -> Palette:
     """One of the craft's own palettes; else of its family. `name` picks a pot by its ground dye."""
     choices = CRAFTS.get(craft) or FAMILY_POTS.get(family) or NATURAL
-    named = [p for p in (*choices, *BRIGHT, *NATURAL, *SILK) if p.ground == name]
-    chosen = named[0] if named else choices[int(rng.integers(len(choices)))]
+    named = [p for p in choices if p.ground == name] or [p for p in (*BRIGHT, *NATURAL, *SILK) if p.ground == name]
+    among = named or choices
+    chosen = among[int(rng.integers(len(among)))]
     return _dip(rng, chosen)
+
+
+def grounds(craft: str, family: str) -> list[str]:
+    """The names of the ground dyes this craft is dyed in, each once, in the order of its palettes."""
+    return list(dict.fromkeys(pot.ground for pot in CRAFTS.get(craft) or FAMILY_POTS.get(family) or NATURAL))
 
 
 def _dip(rng: np.random.Generator, pot: Palette) -> Palette:

@@ -13,24 +13,41 @@ SMALLEST = 420
 
 
 def weave(
-    family: str, *, seed: int, width: int, height: int, palette: str | None = None, form: str = "", craft: str = ""
+    family: str,
+    *,
+    seed: int,
+    width: int,
+    height: int,
+    palette: str | None = None,
+    form: str = "",
+    craft: str = "",
+    thing: str = "",
 ) -> Image.Image:
     """A photograph-like RGB picture of one piece, `width` x `height` pixels. KeyError on an unknown family.
 
-    `palette` names a dye for the ground ("taum", "mengkudu", …); `craft` and `form` are slugs of the taxonomy.
+    `palette` names a dye for the ground ("taum", "mengkudu", …); `craft` and `form` are slugs of the taxonomy;
+    `thing` says which of the things of that form: "ring", "guci", "owl", "shirt"…
     """
     _known(family)
     craft = known_craft(craft)
     w, h = _workable(width, height)
     if loom.is_cloth(family):
-        image = loom.cloth_picture(family, craft, form, seed, w, h, palette)
+        image = loom.cloth_picture(family, craft, form, seed, w, h, palette, thing)
     else:
-        image = loom.thing_picture(family, craft, form, seed, w, h)
+        image = loom.thing_picture(family, craft, form, seed, w, h, thing)
     return _sized(image, width, height)
 
 
 def detail(
-    family: str, *, seed: int, width: int, height: int, palette: str | None = None, form: str = "", craft: str = ""
+    family: str,
+    *,
+    seed: int,
+    width: int,
+    height: int,
+    palette: str | None = None,
+    form: str = "",
+    craft: str = "",
+    thing: str = "",
 ) -> Image.Image:
     """The same piece from close by: yarn, wax lines, tool marks."""
     _known(family)
@@ -38,7 +55,7 @@ def detail(
     w, h = _workable(width, height)
     if loom.is_cloth(family):
         return _sized(loom.macro(family, craft, seed, w, h, palette), width, height)
-    large = loom.thing_picture(family, craft, form, seed, int(w * 1.75), int(h * 1.75))
+    large = loom.thing_picture(family, craft, form, seed, int(w * 1.75), int(h * 1.75), thing)
     left, top = _busiest(large, w, h)
     return _sized(large.crop((left, top, left + w, top + h)), width, height)
 

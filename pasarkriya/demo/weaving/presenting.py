@@ -25,6 +25,7 @@ class Shot:
     yarns: tuple[np.ndarray, ...]
     sheen: float = 0.0
     fringed: bool = True
+    thing: str = ""
 
 
 def mesh(image: Image.Image, dx: np.ndarray, dy: np.ndarray) -> Image.Image:

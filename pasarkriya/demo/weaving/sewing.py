@@ -11,6 +11,7 @@ from .presenting import Shot, folds, light
 SHIRT = "38,12 31,15 10,38 21,49 29,41 28,88 72,88 71,41 79,49 90,38 69,15 62,12 56,18 50,20 44,18"
 TUNIC = "40,9 31,12 17,46 26,50 32,34 27,92 73,92 68,34 74,50 83,46 69,12 60,9 55,14 50,21 45,14"
 VEST = "40,10 31,13 33,34 28,88 49,90 50,60 51,90 72,88 67,34 69,13 60,10 52,34 50,40 48,34"
+CUTS = {"shirt": SHIRT, "tunic": TUNIC, "vest": VEST}
 # Outline, then where the handles stand: left, right, top edge, rise.
 BAGS = {
     "tote": ("20,36 80,36 85,90 15,90", (33, 67, 36, 24)),
@@ -69,7 +70,8 @@ def _stitch(
 def garment(shot: Shot) -> np.ndarray:
     """A shirt, tunic or vest on a wooden hanger."""
     rng, w, h = shot.rng, shot.w, shot.h
-    cut = str(rng.choice([SHIRT, SHIRT, TUNIC, VEST]))
+    by_chance = str(rng.choice([SHIRT, SHIRT, TUNIC, VEST]))
+    cut = CUTS.get(shot.thing, by_chance)
     mask = _mask(cut, shot)
     cloth = _cloth_in(shot, mask, 0.1, 0.06)
     seams = {SHIRT: "50,20 50,88;29,41 35,20;71,41 65,20", TUNIC: "32,34 36,16;68,34 64,16;27,88 73,88"}.get(
@@ -104,7 +106,8 @@ def _hanger(out: np.ndarray, w: int, h: int) -> np.ndarray:
 def bag(shot: Shot) -> np.ndarray:
     """A tote, bucket, barrel or sling, with handles to suit."""
     rng, w, h = shot.rng, shot.w, shot.h
-    name = str(rng.choice(list(BAGS)))
+    by_chance = str(rng.choice(list(BAGS)))
+    name = shot.thing if shot.thing in BAGS else by_chance
     outline, (left, right, top, rise) = BAGS[name]
     mask = _mask(outline, shot)
     cloth = _cloth_in(shot, mask, 0.0, 0.03)

@@ -127,11 +127,12 @@ def _around(b: Turned) -> np.ndarray:
     return np.arcsin(b.t) / np.pi + 0.5
 
 
-def basket(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+def basket(rng: np.random.Generator, h: int, w: int, craft: str, thing: str = "") -> np.ndarray:
     """A round basket, plaited or coiled, with or without a lid."""
     tones = plaiting.fibre_for(rng, craft)
     names = ["sokasi", "sokasi", "bulat"] if craft == "sokasi" else list(BASKETS)
-    name = str(rng.choice(names))
+    by_chance = str(rng.choice(names))
+    name = thing if thing in BASKETS else by_chance
     b = turn(BASKETS[name], h, w, _fit(BASKETS[name], rng, h, w), rng.uniform(0.84, 0.88), rng.uniform(0.14, 0.26))
     around = _around(b)
     if craft in ("ata", "ketak") or rng.random() < 0.35:
@@ -192,9 +193,10 @@ CLAYS = {
 GLAZES = ("#6f8f86", "#3f5f72", "#d8cfb8", "#8a9a6b", "#4a3a33", "#b98a4a", "#27323d", "#a65a4a")
 
 
-def pot(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+def pot(rng: np.random.Generator, h: int, w: int, craft: str, thing: str = "") -> np.ndarray:
     """Fired clay: throwing rings, burnish, slip bands, incised or painted borders, sometimes a glaze."""
-    profile = POTS[str(rng.choice(list(POTS)))]
+    by_chance = str(rng.choice(list(POTS)))
+    profile = POTS.get(thing, POTS[by_chance])
     b = turn(profile, h, w, _fit(profile, rng, h, w), rng.uniform(0.84, 0.88), rng.uniform(0.12, 0.24))
     clay = rgb(str(rng.choice(CLAYS.get(craft, ("#b5623c", "#8e4a2c", "#7a5a44")))))
     glazed = craft in ("pejaten", "keramik-plered") and rng.random() < 0.5
@@ -244,9 +246,10 @@ def _border(rng: np.random.Generator, b: Turned, skin: np.ndarray, around: np.nd
     return np.where(mark, skin * 0.25 + tone * 0.72, skin)
 
 
-def cast(rng: np.random.Generator, h: int, w: int, colour: np.ndarray) -> np.ndarray:
+def cast(rng: np.random.Generator, h: int, w: int, colour: np.ndarray, thing: str = "") -> np.ndarray:
     """A cast metal vessel with raised bands, mirroring the room."""
-    profile = POTS[str(rng.choice(["vas", "guci", "botol", "tabung", "cawan", "mangkuk"]))]
+    by_chance = str(rng.choice(["vas", "guci", "botol", "tabung", "cawan", "mangkuk"]))
+    profile = POTS.get(thing, POTS[by_chance])
     b = turn(profile, h, w, _fit(profile, rng, h, w), rng.uniform(0.84, 0.88), rng.uniform(0.12, 0.22))
     around = _around(b)
     bands = np.cos(b.s * rng.integers(16, 40)) > 0.93
@@ -261,11 +264,12 @@ def cast(rng: np.random.Generator, h: int, w: int, colour: np.ndarray) -> np.nda
     return standing(rng, h, w, b, skin.astype(np.float32), 0.6, colour)
 
 
-def turned_wood(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
+def turned_wood(rng: np.random.Generator, h: int, w: int, craft: str, thing: str = "") -> np.ndarray:
     """Drums, gourds and carved eggs: a revolved body with carved bands."""
     name = {"koteka/tifa": "tifa", "lukis-telur/tulang": "telur"}.get(craft) or str(
         rng.choice(["tifa", "labu", "mangkuk"])
     )
+    name = thing if thing in TURNED else name
     profile = TURNED[name]
     b = turn(profile, h, w, _fit(profile, rng, h, w), 0.87, 0.16)
     around = _around(b)
