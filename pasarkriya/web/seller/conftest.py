@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -8,7 +10,7 @@ from tests.world import World
 def at_desk(world: World):
     """`at_desk("ayu")` is a browser in which this person is signed in."""
 
-    def sign_in(name: str, **options: object) -> Client:
+    def sign_in(name: str, **options: Any) -> Client:
         client = Client(**options)
         client.force_login(world.people[name], backend="django.contrib.auth.backends.ModelBackend")
         return client

@@ -13,7 +13,7 @@ from pasarkriya.catalogue.imports.values.rupiah import read_rupiah
 from pasarkriya.catalogue.imports.values.text import tidy_lines
 from pasarkriya.catalogue.imports.values.unreadable import Unreadable
 
-MESSAGES = {
+MESSAGES: dict[str, Any] = {
     "required": _("This is still empty."),
     "max_length": _("This is longer than fits here. Keep it to %(limit_value)d letters; now it is %(show_value)d."),
     "null_characters_not_allowed": _("There is a sign in it that cannot be stored. Please type it again."),
@@ -44,7 +44,7 @@ class Line(forms.CharField):
         super().__init__(label=label, max_length=most, required=required, help_text=hint)
 
     def to_python(self, value: Any) -> str:
-        return " ".join(tidy_lines(super().to_python(value)).split())
+        return " ".join(tidy_lines(super().to_python(value) or "").split())
 
 
 class Lines(forms.CharField):
@@ -56,7 +56,7 @@ class Lines(forms.CharField):
         super().__init__(label=label, max_length=most, required=required, help_text=hint, widget=forms.Textarea)
 
     def to_python(self, value: Any) -> str:
-        return tidy_lines(super().to_python(value))
+        return tidy_lines(super().to_python(value) or "")
 
 
 class Read(forms.CharField):

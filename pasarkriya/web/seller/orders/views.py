@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -117,7 +117,7 @@ def proof(request: HttpRequest, proof_id: int) -> HttpResponse:
     file = proof_file(found.key) if found and mine else None
     if file is None:
         raise Http404
-    response = FileResponse(file.open("rb"), content_type="image/jpeg")
+    response = HttpResponse(file.read_bytes(), content_type="image/jpeg")
     response["Cache-Control"] = "private, no-store"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -34,6 +34,7 @@ WASHABLE = {UNKNOWN: None, YES: True, NO: False}
 
 
 def product_draft(facts: dict[str, Any], variants: Sequence[VariantDraft], product: Product) -> ProductDraft:
+    measures: dict[str, Any] = {column: facts[name] or None for name, column in RENAMED.items()}
     return ProductDraft(
         variants=variants,
         kind=ProductKind.STOCKED if facts["sold_by"] == METRE else facts["sold_by"],
@@ -45,7 +46,7 @@ def product_draft(facts: dict[str, Any], variants: Sequence[VariantDraft], produ
         care=facts["care"],
         external_key=product.external_key,
         **{name: facts[name] for name in SAME},
-        **{column: facts[name] or None for name, column in RENAMED.items()},
+        **measures,
     )
 
 

@@ -31,7 +31,11 @@ def _variants(facts: dict[str, Any]) -> list[VariantDraft]:
         return []
     stock = facts["stock"]
     if facts["sold_by"] == METRE:
-        return [VariantDraft(price_amount=facts["price"], stock=stock, unit=Unit.CM, **CUT)]
+        return [
+            VariantDraft(
+                price_amount=facts["price"], stock=stock, unit=Unit.CM, minimum=CUT["minimum"], step=CUT["step"]
+            )
+        ]
     if facts["sold_by"] == ProductKind.ONE_OF_A_KIND:
         stock = 1 if stock is None else min(stock, 1)
     return [VariantDraft(price_amount=facts["price"], stock=stock)]

@@ -47,6 +47,14 @@ GROUPS = {
 }
 
 
+class Unfit(Exception):
+    """A work on show would be saved into what buyers may not be shown. `sentences` as `missing` gives them."""
+
+    def __init__(self, sentences: list[tuple[str, str]]) -> None:
+        super().__init__(sentences)
+        self.sentences = sentences
+
+
 @in_shop(Permission.PRODUCT_EDIT)
 def products(request: HttpRequest, shop: Shop) -> HttpResponse:
     """Newest first, each with its price and its stock."""
@@ -122,8 +130,9 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
         return _ask(request, found, form, rows)
     try:
         _save(request, found, form.cleaned_data, rows)
-    except NotReadyToPublish as refusal:
-        return _ask(request, product_for(request.actor, product_id), form, rows, refusal.facts["sentences"])  # type: ignore[attr-defined]
+    except Unfit as unfit:
+        again = product_for(request.actor, product_id)  # type: ignore[attr-defined]
+        return _ask(request, again, form, rows, unfit.sentences)
     messages.success(request, _("Saved."))
     if "terbitkan" in request.POST:
         return _publish(request, found)
@@ -137,7 +146,7 @@ def _save(request: HttpRequest, found: Product, facts: dict[str, Any], rows: lis
     draft = product_draft(facts, variant_drafts(rows, known, facts["sold_by"]), found)
     save_product(shop=found.shop, draft=draft, product=found, by=request.actor.name, now=now())  # type: ignore[attr-defined]
     if found.status == ProductStatus.PUBLISHED and (sentences := missing(found)):
-        raise NotReadyToPublish(problems=[], sentences=sentences)
+        raise Unfit(sentences)
 
 
 def _form(found: Product, sent: Any = None, province: str = "") -> ProductForm:

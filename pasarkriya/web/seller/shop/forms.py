@@ -1,11 +1,11 @@
 """What the steps of opening a shop ask; the shop's settings ask the same, later."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pasarkriya.kernel.time import now
 from pasarkriya.web.seller.fields import Charge, Choices, Count, Line, Lines, Phone, Yes
 
 EARLIEST = 1900
@@ -94,6 +94,6 @@ class MemberForm(forms.Form):
 
 
 def _past_year(year: int | None) -> int | None:
-    if year is not None and not EARLIEST <= year <= date.today().year:
+    if year is not None and not EARLIEST <= year <= now().year:
         raise forms.ValidationError(_("Please write the year with four digits, such as 1987."))
     return year

@@ -1,5 +1,7 @@
 """The shop itself: where it stands with the board, and everything that can be set."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -35,7 +37,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @in_shop(Permission.ORDER_READ)
 def overview(request: HttpRequest, shop: Shop) -> HttpResponse:
     rounds = verifications_of(shop)
-    facts = {"makers": makers_of(shop), "people": members_of(shop), "rounds": rounds, "sections": SETTINGS}
+    facts: dict[str, Any] = {
+        "makers": makers_of(shop),
+        "people": members_of(shop),
+        "rounds": rounds,
+        "sections": SETTINGS,
+    }
     if shop.status != ShopStatus.OPEN:
         facts |= {"steps_left": gaps(shop), "steps": steps_of(shop), "reason": _reason(shop, rounds)}
     return page(request, "shop/overview.html", shop, here="shop", **facts)

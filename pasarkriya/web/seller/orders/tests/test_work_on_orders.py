@@ -115,7 +115,7 @@ def test_the_proof_is_seen_by_the_shop_that_was_paid_and_by_nobody_else(world, a
     reported(world)
     address = reverse("seller_proof", args=[Proof.objects.get().pk])
     answer = ayu.get(address)
-    assert b"".join(answer.streaming_content) == b"\xff\xd8jpeg"
+    assert answer.content == b"\xff\xd8jpeg"
     assert answer["Cache-Control"] == "private, no-store"
     assert at_desk("bagus").get(address).status_code == 404
     assert at_desk("citra").get(address).status_code == 404
