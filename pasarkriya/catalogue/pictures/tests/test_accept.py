@@ -58,7 +58,7 @@ def test_a_photo_becomes_a_jpeg_and_renditions_in_four_widths() -> None:
 
 
 def test_without_renditions_only_the_jpeg_is_made() -> None:
-    picture = accept(encoded(photo((400, 300)), "JPEG"), with_renditions=False)
+    picture = accept(encoded(photo(400, 300), "JPEG"), with_renditions=False)
     assert picture.renditions == {} and opened(picture.original).size == (400, 300)
 
 

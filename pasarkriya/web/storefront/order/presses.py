@@ -74,5 +74,5 @@ def _kept(upload: UploadedFile | None) -> str:
     if (upload.size or 0) > most:
         raise PictureTooLarge(bytes=upload.size, most_bytes=most)
     on_disk = hasattr(upload, "temporary_file_path")
-    picture = accept(Path(upload.temporary_file_path()) if on_disk else upload.read())  # type: ignore[attr-defined]
-    return keep_proof(picture.original)
+    content = Path(upload.temporary_file_path()) if on_disk else upload.read()  # type: ignore[attr-defined]
+    return keep_proof(accept(content, with_renditions=False).original)
