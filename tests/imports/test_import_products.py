@@ -169,6 +169,25 @@ def test_a_product_the_shop_made_by_hand_is_known_by_its_code(world) -> None:
     assert Variant.objects.get(product=scarf).price_amount == 475_000
 
 
+def test_a_list_of_codes_changes_each_variant_and_nothing_else_of_the_product(world) -> None:
+    ring = world.products["ring"]
+    first = Variant.objects.get(product=ring)
+    second = Variant.objects.create(product=ring, sku="R-18", name="18", price_amount=360_000, position=1)
+    Variant.objects.filter(pk=first.pk).update(sku="R-16", name="16")
+    Product.objects.filter(pk=ring.pk).update(shop=world.shops["sari"])
+    list_of_codes = "Kode;Nama;Harga;Stok\nR-16;Cincin 16;400.000;90\nR-18;Cincin 18;410.000;7\n"
+    run = brought_in(world, list_of_codes)
+    assert (run.created, run.updated) == (0, 2)
+    ring.refresh_from_db()
+    assert ring.name == "Cincin granulasi jawan"
+    prices = dict(Variant.objects.filter(product=ring).values_list("sku", "price_amount"))
+    assert prices == {"R-16": 400_000, "R-18": 410_000}
+    assert on_hand([first.pk, second.pk]) == {first.pk: 90, second.pk: 7}
+    count_stock({first.pk: 80}, by="user:1", now=world.now)
+    assert counts(brought_in(world, list_of_codes)) == {"unchanged": 2}
+    assert on_hand([first.pk]) == {first.pk: 80}
+
+
 def test_a_product_on_the_market_is_not_changed_into_one_that_may_not_be_there(world) -> None:
     brought_in(world, HEAD + ENDEK, pictures(**PICTURES))
     before = snapshot()

@@ -131,14 +131,25 @@ def _batches(run: ImportRun, reading: Reading, archive: PicturesZip | None, now:
         sheets = reading.products[run.done : run.done + BATCH]
         standing = standing_products(run.shop, sheets) if archive else {}
         developed = [develop_pictures(sheet, standing.get(sheet.key), archive) for sheet in sheets]
-        plans = plan_products(run.shop, sheets, words, new_pictures=count_by_key(sheets, developed))
-        if not apply_batch(run, plans, developed, now=now):
+        plans = _each_product_once(plan_products(run.shop, sheets, words, new_pictures=count_by_key(sheets, developed)))
+        if not apply_batch(run, plans, developed[: len(plans)], now=now):
             return
         failpoint("import.batch_committed")
         yield run
     import_machine.move(run, ImportStatus.DONE, by=run.by, now=now, finished_at=now)
     drop_files(run.folder)
     yield run
+
+
+def _each_product_once(plans: list[Plan]) -> list[Plan]:
+    """Up to the first that changes a product for the second time: it has to see what the first one wrote."""
+    seen: set[int] = set()
+    for place, plan in enumerate(plans):
+        if plan.product and plan.product.pk in seen:
+            return plans[:place]
+        if plan.product:
+            seen.add(plan.product.pk)
+    return plans
 
 
 def preview_import(run: ImportRun, sheet: Sheet, *, most: int = 200) -> list[Plan]:

@@ -79,7 +79,7 @@ class _Batch:
             self._problems.append(row_problem(self._run, plan, refusal.code, refusal.facts))
             return
         self._counts[str(plan.change)] += 1
-        if plan.standing and plan.change is not Change.REFUSED and plan.digest != plan.standing.digest:
+        if plan.standing and plan.change is not Change.REFUSED and plan.is_news:
             self._told[plan.standing.product.pk] = plan
 
     def _update(self, plan: Plan, developed: Developed) -> None:

@@ -41,6 +41,9 @@ class Merged:
 
 
 def merge(sheet: SheetProduct, standing: Standing | None, words: WordBook) -> Merged:
+    if standing and standing.is_part:
+        variants = _variants(sheet, standing.draft.variants)
+        return Merged(replace(standing.draft, variants=variants), _stated(variants), ())
     before = standing.draft if standing else ProductDraft(name="", external_key=sheet.key)
     found, unknown = _looked_up(sheet, words)
     said: dict[str, Any] = {
@@ -50,8 +53,11 @@ def merge(sheet: SheetProduct, standing: Standing | None, words: WordBook) -> Me
     draft = replace(before, **said, **found, **_kind(sheet), variants=variants)
     if any(_differs_in_unit(said, variants) for said in sheet.variants):
         unknown = (*unknown, Problem("unit_differs"))
-    stated = {place: variant.stock for place, variant in enumerate(variants) if variant.stock is not None}
-    return Merged(draft, stated, unknown)
+    return Merged(draft, _stated(variants), unknown)
+
+
+def _stated(variants: Sequence[VariantDraft]) -> dict[int, int]:
+    return {place: variant.stock for place, variant in enumerate(variants) if variant.stock is not None}
 
 
 def _looked_up(sheet: SheetProduct, words: WordBook) -> tuple[dict[str, Any], tuple[Problem, ...]]:

@@ -42,6 +42,11 @@ class Plan:
         return self.standing.product if self.standing else None
 
     @property
+    def is_news(self) -> bool:
+        """Whether the sheet says anything it did not say the last time."""
+        return self.standing is None or self.standing.is_part or self.digest != self.standing.digest
+
+    @property
     def remarks(self) -> tuple[Problem, ...]:
         """All that a person should look at, whether or not it keeps the product off the market."""
         doubts = (Problem("price_low"),) if self.sheet.has_doubtful_price else ()
@@ -64,9 +69,10 @@ def plan_products(
 def _plan(
     sheet: SheetProduct, standing: Standing | None, words: WordBook, shelf: Mapping[int, int], new_pictures: int
 ) -> Plan:
-    digest = digest_of(sheet)
+    is_part = standing is not None and standing.is_part
+    digest = standing.digest if standing and is_part else digest_of(sheet)
     merged = merge(sheet, standing, words)
-    if standing and standing.digest == digest:
+    if standing and standing.digest == digest and not is_part:
         # The same words as last time: what a person changed here since then stays as it is.
         merged = replace(merged, draft=standing.draft)
     else:

@@ -24,6 +24,8 @@ class Standing:
     pictures: int
     digest: str
     stock: Mapping[str, int]
+    # The row names one of several variants by its code: it speaks for that one, not for the product.
+    is_part: bool = False
 
     @property
     def draft(self) -> ProductDraft:
@@ -32,7 +34,7 @@ class Standing:
 
 def standing_products(shop: Shop, sheets: Sequence[SheetProduct]) -> dict[str, Standing]:
     """By the sheet's key: our own number, the key of an earlier import, or a code the shop gave by hand."""
-    found = _by_key(shop, [sheet.key for sheet in sheets])
+    found, by_code = _by_key(shop, [sheet.key for sheet in sheets])
     ids = [product.pk for product in found.values()]
     variants = _variants(ids)
     pictures = dict(Photo.objects.filter(product__in=ids).values_list("product").annotate(n=Count("id")))
@@ -44,23 +46,26 @@ def standing_products(shop: Shop, sheets: Sequence[SheetProduct]) -> dict[str, S
             pictures.get(product.pk, 0),
             told[product.pk].digest if product.pk in told else "",
             told[product.pk].stock if product.pk in told else {},
+            is_part=key in by_code and len(variants[product.pk]) > 1,
         )
         for key, product in found.items()
     }
 
 
-def _by_key(shop: Shop, keys: list[str]) -> dict[str, Product]:
+def _by_key(shop: Shop, keys: list[str]) -> tuple[dict[str, Product], set[str]]:
+    """Products by key, and the keys that were found as the code of a variant."""
     mine = Product.objects.filter(shop=shop).select_related("craft", "maker")
     found = {product.external_key: product for product in mine.filter(external_key__in=keys)}
     numbers = {key: int(number) for key in keys if (number := _own_number(key))}
     by_number = {product.pk: product for product in mine.filter(pk__in=numbers.values())}
     found |= {key: by_number[number] for key, number in numbers.items() if number in by_number}
+    surely = set(found)
     codes = [key.removeprefix("sku:") for key in keys if key.startswith("sku:") and key not in found]
     by_code = Variant.objects.filter(product__shop=shop, sku__in=codes).exclude(sku="").order_by("-id")
     products = mine.in_bulk([variant.product_id for variant in by_code])
     for variant in by_code:
         found.setdefault(f"sku:{variant.sku}", products[variant.product_id])
-    return found
+    return found, set(found) - surely
 
 
 def _own_number(key: str) -> str:
