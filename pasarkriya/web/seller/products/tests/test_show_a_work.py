@@ -342,3 +342,14 @@ def test_work_made_elsewhere_says_so(world, ayu, made, save):
     assert save(product, origin="53.10").status_code == 302
     product.refresh_from_db()
     assert product.origin_id == "53.10"
+
+
+def test_a_photo_too_large_for_memory_is_read_from_its_file(world, ayu, made):
+    product, file = made(), io.BytesIO()
+    Image.effect_noise((1600, 1200), 120).convert("RGB").save(file, "JPEG", quality=95)
+    assert file.tell() > 1024 * 1024
+    ayu.post(
+        reverse("seller_add_photos", args=[product.pk]),
+        {"photos": SimpleUploadedFile("besar.jpg", file.getvalue(), "image/jpeg")},
+    )
+    assert [photo.width for photo in photos_of(product)] == [1600]
