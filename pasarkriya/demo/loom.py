@@ -2,13 +2,12 @@
 
 import fcntl
 import io
-import os
 import sys
 from pathlib import Path
 
 from PIL import Image
 
-from pasarkriya.demo import weaving
+from pasarkriya.demo import lifeline, weaving
 from pasarkriya.demo.recipes import Recipe, recipe_of, seed_of
 from pasarkriya.kernel.files import write_whole
 
@@ -83,8 +82,10 @@ def weave_job(job: tuple[str, str]) -> None:
 
 
 def be_patient() -> None:
-    """Looms give way to whoever serves a page."""
-    os.nice(10)
+    """Looms give way to whoever serves a page, and stop when nobody needs their cloth any more."""
+    lifeline.give_way()
+    lifeline.leave_ctrl_c_to_parent()
+    lifeline.end_with_parent()
 
 
 def main(root: str, *keys: str) -> None:

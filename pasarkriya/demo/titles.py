@@ -11,6 +11,10 @@ from pasarkriya.demo.words import Thing
 
 TRIES = 200
 LONGEST = 120
+# On these crafts the figure outweighs the ground, or the colour goes without saying.
+UNSAID = {
+    "gringsing", "poleng", "batik-solo", "batik-nitik", "incung-kerinci", "complongan", "batik-gedog", "blangkon",
+}  # fmt: skip
 # On these the ground is what one sees; on checks, beads and bark it is not.
 SHOW_THEIR_GROUND = {
     "weft-ikat", "warp-ikat", "songket", "pahikung", "buna", "tapis", "stripe", "batik", "tie-dye", "embroidery",
@@ -20,7 +24,6 @@ SIZES = [("kecil", "small", 0.75), ("", "", 1.0), ("besar", "large", 1.3)]
 # Rings and masks have the size of a finger and a face; an instrument's pitch is its size.
 ONE_SIZE = {"perhiasan", "topeng", "alat-musik", "boneka", "destar", "topi", "alas-kaki", "senjata-pusaka"}
 JEWELLERY = {"filigri": ("filigri", "filigree"), "granulasi": ("butir jawan", "granulated")}
-ITSELF = {"gringsing", "poleng"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def _motif_en(motif: str, family: str) -> str:
 
 
 def _dye(rng: Random, craft: str, family: str) -> str:
-    if family not in SHOW_THEIR_GROUND or craft in ITSELF or rng.random() < 0.3:
+    if family not in SHOW_THEIR_GROUND or craft in UNSAID or rng.random() < 0.3:
         return ""
     return rng.choice([dye for dye in grounds(craft, family) if dye in words.table("colours")] or [""])
 
