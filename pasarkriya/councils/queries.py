@@ -166,7 +166,9 @@ def council_facts(region_code: str, *, now: datetime) -> CouncilFacts | None:
     if council is None:
         return None
     terms = list(
-        Term.objects.filter(office__council=council, period__contains=now).select_related("office", "user").order_by("id")
+        Term.objects.filter(office__council=council, period__contains=now)
+        .select_related("office", "user")
+        .order_by("id")
     )
     chair = next((term.user.name for term in terms if term.office.role == Role.CHAIR), "")
     return CouncilFacts(council.name, council.welcome, council.reach, chair, len({term.user_id for term in terms}))

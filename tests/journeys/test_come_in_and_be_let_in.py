@@ -44,8 +44,8 @@ def test_a_weaver_makes_an_account_without_script_and_without_mail(somebody):
 
 def _ask(market, name: str, days: int) -> Shop:
     sari, at = market.shops["sari"], clock() - timedelta(days=days)
-    facts = {each: getattr(sari, each) for each in ("district", "village", "postal_code", "story")}
-    shop = open_shop(owner=market.people["citra"], name=name, region=sari.region, phone="+6281270001111", now=at, **facts)
+    facts = {each: getattr(sari, each) for each in ("region", "district", "village", "postal_code", "story")}
+    shop = open_shop(owner=market.people["citra"], name=name, phone="+6281270001111", now=at, **facts)
     submit_shop(shop, by="user:1", now=at)
     return shop
 

@@ -10,7 +10,10 @@ from pasarkriya.kernel.audit import leave_trail
 
 
 def add_office(council: Council, *, role: str, title: str, by: Actor, now: datetime) -> Office:
-    """Another seat, as a second verifier for the north. `role` is a board role. Raises `OutsideYourRegion`, `OfficeThere`."""
+    """Another seat, as a second verifier for the north. `role` is a board role.
+
+    Raises `OutsideYourRegion`, `OfficeThere`.
+    """
     if not by.may(Permission.OFFICE_APPOINT, region=council.reach):
         raise OutsideYourRegion(council=council.name)
     try:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
+from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -63,7 +64,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
             return _go_on(request, journey.prove(request, form.cleaned_data["code"]))
         except (CodeWrong, CodeSpent, ContactTaken) as error:
             form.add_error("code", sentence(error))
-    return _page(request, "account/code.html", form, road=road)
+    return _page(request, "account/code.html", form, road=road, is_demo=settings.MODE == "demo")
 
 
 @public

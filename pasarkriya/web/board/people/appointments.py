@@ -56,7 +56,9 @@ class Asked:
 Do = Callable[[HttpRequest, Asked], str]
 
 
-def _seating(request: HttpRequest, slug: str, office_id: int, permission: Permission, template: str, do: Do) -> HttpResponse:
+def _seating(
+    request: HttpRequest, slug: str, office_id: int, permission: Permission, template: str, do: Do
+) -> HttpResponse:
     council = council_for_actor(request.actor, slug, permission)  # type: ignore[attr-defined]
     office = office_of(council, office_id)
     form = PersonForm(request.POST or None)
@@ -66,7 +68,9 @@ def _seating(request: HttpRequest, slug: str, office_id: int, permission: Permis
         return _ask(request, template, council, office, form, status=400)
     person = _person(request, form.cleaned_data["contact"])
     if person is None:
-        error = _("Nobody with this number or address has an account yet. Let them sign up first; what you wrote is kept.")
+        error = _(
+            "Nobody with this number or address has an account yet. Let them sign up first; what you wrote is kept."
+        )
         return _ask(request, template, council, office, form, error=error, status=400)
     if request.POST.get("sure") != str(person.pk):
         return _ask(request, template, council, office, form, person=person)

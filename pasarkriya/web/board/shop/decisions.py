@@ -61,9 +61,10 @@ send_back = _answer(_send_back)
 
 
 def _reason(request: HttpRequest) -> str:
-    """The sentences that were ticked, then what the officer wrote. With script the ticked ones are already in his text."""
-    ticked = [REASONS[int(n)] for n in request.POST.getlist("phrase") if n.isdigit() and int(n) < len(REASONS)]
-    return "\n".join([*map(str, ticked), request.POST.get("reason", "").strip()]).strip()[:LONGEST]
+    """The sentences that were ticked, then what the officer wrote; with script the ticked are already in his text."""
+    ticks = set(request.POST.getlist("phrase"))
+    ticked = [str(each) for number, each in enumerate(REASONS) if str(number) in ticks]
+    return "\n".join([*ticked, request.POST.get("reason", "").strip()]).strip()[:LONGEST]
 
 
 def _seen(request: HttpRequest) -> datetime | None:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from pasarkriya.accounts.actors import Actor
@@ -34,7 +36,13 @@ def search(request: HttpRequest) -> HttpResponse:
     text, state, region = (asked.get(name, "").replace("\x00", "")[:80] for name in ("q", "status", "region"))
     before = int(asked["before"][:12]) if asked.get("before", "").isascii() and asked.get("before", "").isdigit() else 0
     found = search_in_reach(actor, text=text, status=state, region=region, before=before, limit=PAGE + 1)
-    facts = {"found": found[:PAGE], "text": text, "state": state, "region": region, "is_first": not before}
+    facts: dict[str, Any] = {
+        "found": found[:PAGE],
+        "text": text,
+        "state": state,
+        "region": region,
+        "is_first": not before,
+    }
     last = found[PAGE - 1].pk if len(found) > PAGE else 0
     counts = shops_by_status(actor)
     return page(
@@ -60,7 +68,9 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
     return shop_page(request, shop_in_reach(request.actor, slug))  # type: ignore[attr-defined]
 
 
-def shop_page(request: HttpRequest, shop: Shop, *, error: str = "", reason: str = "", status: int = 200) -> HttpResponse:
+def shop_page(
+    request: HttpRequest, shop: Shop, *, error: str = "", reason: str = "", status: int = 200
+) -> HttpResponse:
     """All that the shop has said, and the two answers for whoever may give one."""
     waiting = waiting_in_reach(request.actor)  # type: ignore[attr-defined]
     products = products_of(shop)

@@ -70,7 +70,7 @@ def test_sending_back_needs_a_reason_and_keeps_what_was_written(desk, waiting):
 
 def test_ticked_sentences_and_own_words_make_the_reason(desk, waiting):
     shop = waiting("Tenun Baru")
-    send_back(desk("dewi"), shop, phrase=["0", "99", "x"], reason="Terima kasih, Bu.")
+    send_back(desk("dewi"), shop, phrase=["0", "99", "x", "²", "9" * 5000], reason="Terima kasih, Bu.")
     reason = Verification.objects.get(shop=shop).reason
     assert reason.startswith("Mohon sebutkan dusun")
     assert reason.endswith("\nTerima kasih, Bu.")

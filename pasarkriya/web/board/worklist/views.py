@@ -68,9 +68,7 @@ def _rows(shops: list[Shop], now: datetime) -> list[Waiting]:
 
 def _chores(actor: Actor, now: datetime) -> list[Chore]:
     mine = [each for each in councils_of(actor) if actor.may(Permission.OFFICE_APPOINT, region=each.reach)]
-    return [
-        chore for council in mine for seat in seats_of(council, now=now) if (chore := _chore(council, seat, now))
-    ]
+    return [chore for council in mine for seat in seats_of(council, now=now) if (chore := _chore(council, seat, now))]
 
 
 def _chore(council: Council, seat: Seat, now: datetime) -> Chore | None:

@@ -14,7 +14,10 @@ def enter(client: Client, login: str, password: str = PASSWORD, **more: str):
     return client.post("/akun/masuk", {"login": login, "password": password, **more})
 
 
-@pytest.mark.parametrize("login", ["+6281200000001", "0812-0000-0001", "62812 0000 0001", "ayu@example.com", "AYU@Example.com "])
+WRITTEN = ["+6281200000001", "0812-0000-0001", "62812 0000 0001", "ayu@example.com", "AYU@Example.com "]
+
+
+@pytest.mark.parametrize("login", WRITTEN)
 def test_ayu_comes_in_by_phone_or_mail_written_any_way(world, login):
     client = Client()
     assert enter(client, login, next="/keranjang").headers["Location"] == "/keranjang"
