@@ -8,7 +8,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from pasarkriya.accounts.phones import e164
+from pasarkriya.accounts.phones import e164, spoken
 from pasarkriya.kernel.numbers import secret_token
 from pasarkriya.orders.actions.place_order import Address, Buyer, Checkout
 from pasarkriya.orders.queries import last_purchase_of
@@ -71,9 +71,10 @@ def begin(request: HttpRequest) -> Typed:
     if not request.user.is_authenticated:
         return fresh
     user, last = request.user, last_purchase_of(request.user)  # type: ignore[arg-type]
-    fresh.name, fresh.phone, fresh.email = user.name[:80], user.phone or "", user.email or ""  # type: ignore[union-attr]
+    fresh.name, fresh.email = user.name[:80], user.email or ""  # type: ignore[union-attr]
+    fresh.phone = spoken(user.phone) if user.phone else ""  # type: ignore[union-attr]
     if last:
-        fresh.name, fresh.phone = last.buyer_name, last.buyer_phone
+        fresh.name, fresh.phone = last.buyer_name, spoken(last.buyer_phone)
         fresh.email = fresh.email or last.buyer_email
         fresh.street, fresh.postal_code = last.street, last.postal_code
         fresh.district, fresh.district_text = last.district_id or "", last.district.path if last.district else ""

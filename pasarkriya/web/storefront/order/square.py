@@ -1,6 +1,7 @@
 """A QRIS as a picture: drawn into the page, or as a file for a wallet on the same phone."""
 
 import io
+from functools import lru_cache
 
 import segno
 from markupsafe import Markup
@@ -8,6 +9,7 @@ from markupsafe import Markup
 QUIET = 4
 
 
+@lru_cache(maxsize=256)
 def as_svg(payload: str) -> Markup:
     """White ground in both colour schemes: a dark square is not read by every wallet."""
     drawn = _code(payload).svg_inline(border=QUIET, light="#fff", omitsize=True, svgclass="qris-square", lineclass=None)
