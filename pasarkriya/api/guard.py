@@ -20,6 +20,9 @@ def guarded(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         status, refusal = _unreadable(request)
         if refusal:
             return refusal_answer(refusal, status)
+        if request.method == "HEAD":
+            # As GET; the server leaves the body out.
+            request.method = "GET"
         try:
             response = view(request, *args, **kwargs)
         except Http404:

@@ -80,6 +80,11 @@ def test_what_is_not_json_is_refused(client, db, body):
     assert response.status_code == 400 and response.json()["code"] in ("unreadable", "invalid")
 
 
+def test_head_answers_as_get_does(client, db):
+    assert client.head("/api/v1/products").status_code == 200
+    assert client.head("/api/v1/products/none").status_code == 404
+
+
 @pytest.mark.parametrize("body", [b"[]", b'"x"', b"null", b"7", b"{}", b""])
 def test_json_of_another_shape_is_refused_with_the_fields(client, db, body):
     response = client.post("/api/v1/purchases", body, content_type="application/json", headers={"Idempotency-Key": "k"})
