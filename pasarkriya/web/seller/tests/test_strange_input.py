@@ -36,6 +36,7 @@ NUMBERS = [
     "+1",
     " 7 ",
 ]
+NO_TEXT = "\x7f\ufffe\uffff"
 FINE = {200, 302, 400, 409, 422}
 
 
@@ -65,14 +66,14 @@ def test_a_story_comes_back_letter_by_letter(world, strict, naughty):
         strict.post(address, {"tagline": "", "story": f"a{text}z", "story_en": ""})
         kept = Shop.objects.get(slug="tenun-sari").story
         plain = f"a{text}z".replace("\xa0", " ")
-        clean = "".join(c for c in plain if c in "\n\t" or not (ord(c) < 32 or ord(c) == 127))
+        clean = "".join(c for c in plain if c in "\n\t" or not (ord(c) < 32 or c in NO_TEXT))
         assert kept == "\n".join(line.rstrip() for line in clean.split("\n")).strip(), repr(text)
 
 
 def test_every_field_of_a_work_takes_anything(world, strict, naughty):
     product = reverse("seller_product", args=[world.products["metre"].pk])
     new = reverse("seller_new_product", args=["tenun-sari"])
-    for text in [*naughty[::3], *NUMBERS]:
+    for text in [*naughty[::5], *NUMBERS]:
         assert strict.post(product, {**dict.fromkeys(PRODUCT, text), "rows": "1"}).status_code in FINE, repr(text)
     for text in [*naughty[::5], *NUMBERS]:
         everything = {"name": text, "sold_by": "stocked", "price": text, "stock": text, "craft": "", "made_days": text}
@@ -83,7 +84,7 @@ def test_every_single_field_of_a_work_takes_numbers_no_column_holds(world, stric
     address = reverse("seller_product", args=[world.products["metre"].pk])
     fine = {"name": "Endek meteran taum", "sold_by": "stocked", "rows": "1", "v0-price": "150rb"}
     for field in PRODUCT:
-        for text in NUMBERS:
+        for text in NUMBERS[:7]:
             assert strict.post(address, {**fine, field: text}).status_code in FINE, (field, text)
 
 
