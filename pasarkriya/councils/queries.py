@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from pasarkriya.accounts.actors import Actor, Grant, grants_come_from
 from pasarkriya.accounts.models import User
@@ -157,18 +158,13 @@ class CouncilFacts:
     welcome: str
     region: str
     chair: str
-    people: int
 
 
 def council_facts(region_code: str, *, now: datetime) -> CouncilFacts | None:
-    """Of the council that is exactly this region's ('' is the nation's); for its public front."""
-    council = Council.objects.filter(region=region_code or None).first()
-    if council is None:
-        return None
-    terms = list(
-        Term.objects.filter(office__council=council, period__contains=now)
-        .select_related("office", "user")
-        .order_by("id")
+    """For the public front of a region: its own council, else its province's; by one query."""
+    chairs = Term.objects.filter(office__council=OuterRef("pk"), office__role=Role.CHAIR, period__contains=now)
+    rows = Council.objects.filter(region__in=[region_code[:5], region_code[:2]]).annotate(
+        chair=Coalesce(Subquery(chairs.order_by("id").values("user__name")[:1]), Value(""))
     )
-    chair = next((term.user.name for term in terms if term.office.role == Role.CHAIR), "")
-    return CouncilFacts(council.name, council.welcome, council.reach, chair, len({term.user_id for term in terms}))
+    found = rows.order_by("-region_id").values_list("name", "welcome", "region", "chair").first()
+    return CouncilFacts(*found) if found else None

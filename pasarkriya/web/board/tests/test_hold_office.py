@@ -153,7 +153,7 @@ def test_the_word_of_welcome_is_for_everybody(chair, world):
 
     chair.post(f"/dewan/pengurus/{world.councils['51'].slug}/sambutan", {"welcome": "Rahajeng rauh."})
     facts = council_facts("51", now=world.now)
-    assert (facts.welcome, facts.chair, facts.people) == ("Rahajeng rauh.", "Bagus", 2)
+    assert (facts.welcome, facts.chair, facts.region) == ("Rahajeng rauh.", "Bagus", "51")
 
 
 def test_the_worklist_tells_the_chair_of_empty_offices(chair):
@@ -165,3 +165,10 @@ def test_looking_people_up_has_an_end(chair, world):
     where = path(office(world, "51", Role.CURATOR), "angkat")
     answers = [chair.post(where, {"contact": f"08121234{number:04d}"}).status_code for number in range(62)]
     assert answers.count(400) == 60 and answers[-1] == 429
+
+
+def test_everybody_reads_the_welcome_and_the_chair_on_the_front_of_the_province(chair, world):
+    chair.post(f"/dewan/pengurus/{world.councils['51'].slug}/sambutan", {"welcome": "Rahajeng rauh."})
+    page = Client().get("/daerah/bali").content.decode()
+    assert "Rahajeng rauh." in page and "Ketua: Bagus." in page
+    assert "Dekranasda Karangasem" in Client().get("/daerah/bali?kab=51.07").content.decode()

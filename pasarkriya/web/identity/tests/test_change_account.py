@@ -148,3 +148,14 @@ def test_pages_of_ones_own_are_not_kept_by_the_browser(world, sign_in):
 @pytest.mark.parametrize("path", ["email/", "confirm-email/", "signup/", "password/reset/", "login/", "phone/verify/"])
 def test_the_librarys_other_pages_are_not_there(world, path):
     assert Client().get(f"/akun/{path}").status_code == 404
+
+
+def test_a_proof_for_signing_up_renews_no_password(world, codes):
+    """Meanwhile an officer made an account with that phone; its password is not for whoever wanted to sign up."""
+    client = Client()
+    client.post("/akun/daftar", {"contact": "0812 5555 0000"})
+    client.post("/akun/kode", {"code": codes[0].code})
+    made = User.objects.create_user(phone="+6281255550000", password=PASSWORD, name="Ni Luh")
+    assert client.post("/akun/sandi-baru", {"password1": NEW}).headers["Location"] == "/akun/masuk"
+    made.refresh_from_db()
+    assert made.check_password(PASSWORD)

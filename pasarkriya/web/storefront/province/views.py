@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from pasarkriya.catalogue.listing import short_region
 from pasarkriya.catalogue.queries import Filters, listing_page
-from pasarkriya.councils.queries import council_for
+from pasarkriya.councils.queries import council_facts
 from pasarkriya.kernel.time import local_date, now
 from pasarkriya.places.models import Region
 from pasarkriya.shops.queries import open_makers
@@ -55,7 +55,7 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
         "all_works": Asked(region=region).address(),
         "windows": windows,
         "makers": open_makers(region=region, limit=8),
-        "council": council_for(code),
+        "council": council_facts(region, now=now()),
         "squares": squares(words.provinces(), works),
         "province_slug": words.province_slug,
         "works": works.get(code, 0),
