@@ -68,8 +68,8 @@ def _prepared() -> int:
 
 def _run() -> int:
     prepare()
-    where = {"data": Path(settings.DATA), "port": settings.PORT}
-    children = [processes.start("serve", **where), processes.start("worker", "run", **where)]
+    data, port = Path(settings.DATA), settings.PORT
+    children = [processes.start(command, data=data, port=port) for command in (["serve"], ["worker", "run"])]
     try:
         if not processes.answers(children, settings.PORT):
             console.print(_("The web server did not start; see the lines above."))
@@ -154,11 +154,13 @@ def _start_database() -> None:
 
 
 def _greet() -> None:
+    from django.urls import reverse
+
     from pasarkriya.demo.people import PASSWORD, SIGN_INS
 
     address = f"http://localhost:{settings.PORT}"
     title = _("Sign in at %(address)s with password %(password)s")
-    table = Table(title=title % {"address": f"{address}/akun/login/", "password": PASSWORD})
+    table = Table(title=title % {"address": address + reverse("account_login"), "password": PASSWORD})
     for heading in (_("phone"), _("name"), _("who")):
         table.add_column(heading)
     for who in SIGN_INS.values():

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from pasarkriya.accounts.models import User
+from pasarkriya.catalogue.models import Variant
 from pasarkriya.catalogue.queries import variants_of
 from pasarkriya.demo import names
 from pasarkriya.orders.actions.confirm_order import accept_cash_order
@@ -19,6 +20,7 @@ from pasarkriya.payments.models import Payment
 from pasarkriya.payments.queries import payments_by_order
 from pasarkriya.places.models import Region
 from pasarkriya.shipping.courier import Option
+from pasarkriya.stock.queries import available
 
 STEPS = ("paid", "packed", "shipped", "done")
 BY = "seed"
@@ -45,9 +47,9 @@ def shopper(rng: Random, number: int, home: Region) -> Shopper:
 
 
 def buy(
-    rng: Random, who: Shopper, products: Sequence[int], *, key: str, method: str = "", one: bool = False, at: datetime
+    rng: Random, who: Shopper, products: Sequence[int], *, key: str, method: str = "", how_much: str = "", at: datetime
 ) -> Purchase | None:
-    """`method` for all shops, or by chance; `one` of each at most. None when nothing of it can be had.
+    """`method` for all shops, or by chance; `how_much`: "one" of each, or "all" there is. None when nothing can be had.
 
     Raises what `place_order` raises.
     """
@@ -55,8 +57,7 @@ def buy(
     found = variants_of(products)
     for product in products:
         variant = rng.choice(found[product])
-        quantity = max(variant.minimum, variant.step * (1 if one else rng.choice([1, 1, 2])))
-        add_to_cart(cart, variant_id=variant.pk, quantity=quantity)
+        add_to_cart(cart, variant_id=variant.pk, quantity=_quantity(rng, variant, how_much))
     parts = cart_view(cart, district=who.home.code).parts
     if not parts:
         return None
@@ -69,6 +70,12 @@ def buy(
         expected_total_amount=sum(p.lines_amount for p in parts) + sum(o.amount for o in options.values()),
     )
     return place_order(key=key, cart=cart, checkout=checkout, user=who.user, now=at)
+
+
+def _quantity(rng: Random, variant: Variant, how_much: str) -> int:
+    if how_much == "all":
+        return available([variant.pk])[variant.pk]
+    return max(variant.minimum, variant.step * (1 if how_much == "one" else rng.choice([1, 1, 2])))
 
 
 def _option(rng: Random, part: ShopPart, who: Shopper, method: str) -> Option:

@@ -1,5 +1,6 @@
 """What the people one can sign in as find today: work on the weaver's and the silversmith's desk, Citra's purchases."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -9,16 +10,19 @@ from django.db import transaction
 from pasarkriya.accounts.models import User
 from pasarkriya.catalogue.models import Listing
 from pasarkriya.catalogue.pictures.accept import accept
+from pasarkriya.catalogue.queries import variants_of
 from pasarkriya.demo.buying import Shopper, advance, buy, payment_of, shopper
 from pasarkriya.demo.people import SIGN_INS
 from pasarkriya.demo.slip import transfer_slip
 from pasarkriya.kernel.events import unheard
+from pasarkriya.kernel.quantity import Unit
 from pasarkriya.orders.actions.place_order import Buyer
 from pasarkriya.orders.models import Order, Purchase
 from pasarkriya.payments.actions.report_payment import report_payment
 from pasarkriya.payments.proofs import keep_proof
 from pasarkriya.places.models import Region
 from pasarkriya.shops.models import Shop
+from pasarkriya.stock.queries import available
 
 SEED = 733
 HEARD = timedelta(days=2)
@@ -75,12 +79,9 @@ def _play(rng: Random, key: str, who: Shopper, shops: list[Shop], scene: Scene, 
         return
     age = timedelta(hours=scene.hours)
     products = [rng.choice(_on_the_shelf(shop)) for shop in shops]
-    with transaction.atomic():
-        if age > HEARD:
-            with unheard():
-                _act(buy(rng, who, products, key=key, method=scene.method, one=True, at=now - age), scene, age, now)
-        else:
-            _act(buy(rng, who, products, key=key, method=scene.method, one=True, at=now - age), scene, age, now)
+    with transaction.atomic(), unheard() if age > HEARD else nullcontext():
+        bought = buy(rng, who, products, key=key, method=scene.method, how_much="one", at=now - age)
+        _act(bought, scene, age, now)
 
 
 def _on_the_shelf(shop: Shop, kind: str = "stocked") -> list[int]:
@@ -106,15 +107,24 @@ def _report(order: Order, scene: Scene, at: datetime) -> None:
 
 
 def _sell_out(shop: Shop, homes: list[Region], now: datetime) -> None:
-    """The last piece of some works went a while ago."""
+    """The last pieces of some works went a while ago; they can be made again."""
     for number in range(SOLD_OUT):
         key = f"desk-last-{shop.pk}-{number}"
         if Purchase.objects.filter(key=key).exists():
             continue
         rng, at = Random(f"{SEED}-{key}"), now - timedelta(days=12 + number)
-        works = _on_the_shelf(shop, "one_of_a_kind")
+        works = _on_the_shelf(shop)
         with unheard(), transaction.atomic():
             who = shopper(rng, 95_000 + 10 * shop.pk + number, homes[0])
-            bought = buy(rng, who, works[:1], key=key, method="qris", one=True, at=at)
+            bought = buy(rng, who, [_scarcest(works)], key=key, method="qris", how_much="all", at=at)
             for order in Order.objects.filter(purchase=bought):
                 advance(order, to="done", start=at, pace=timedelta(hours=20), waybill=f"JP{4_500_000_000 + order.pk}")
+
+
+def _scarcest(works: list[int]) -> int:
+    """Of works sold by the piece in one size, the one of which fewest are left."""
+    plain = {
+        work: rows[0] for work, rows in variants_of(works).items() if len(rows) == 1 and rows[0].unit == Unit.PIECE
+    }
+    left = available([variant.pk for variant in plain.values()])
+    return min(plain, key=lambda work: (left[plain[work].pk], work))

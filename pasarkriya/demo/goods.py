@@ -130,7 +130,8 @@ def _dye(rng: Random, title: Title) -> str:
 
 def _variants(rng: Random, craft: dict, thing: Thing, title: Title, facts: Facts) -> Iterator[VariantDraft]:
     price = _price(rng, craft, thing, title, facts)
-    packed = tuple(max(1, round(side * title.scale)) for side in thing.packed)
+    length, width, height = (max(1, round(side * title.scale)) for side in thing.packed)
+    packed = (length, width, height)
     weight = max(10, round(thing.weight * title.scale**2))
     if thing.form == "kain-meteran":
         yield VariantDraft(price, stock=rng.randrange(4, 60) * 50, unit=Unit.CM, minimum=rng.choice([50, 100]),

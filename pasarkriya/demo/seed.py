@@ -20,7 +20,7 @@ from pasarkriya.demo.goods import Bench, Work, goods
 from pasarkriya.demo.market import FULL, Size, plan
 from pasarkriya.demo.people import PASSWORD, SIGN_INS
 from pasarkriya.demo.pictures import photos_of
-from pasarkriya.demo.shops import OpenShop, Street, add_shop, add_waiting_shop
+from pasarkriya.demo.shops import KNOWN, OpenShop, Street, add_shop, add_waiting_shop
 from pasarkriya.kernel.events import unheard
 from pasarkriya.shops.models import Shop
 
@@ -29,6 +29,8 @@ BATCH = 400
 # Shown over this time; long enough for a year of orders.
 SHOWN_OVER = timedelta(days=335)
 WAITING = 6
+# Works of the shops one can sign in to.
+FULL_SHELF = 28
 
 Progress = Callable[[str, int, int], None]
 
@@ -81,8 +83,9 @@ def _works(rng: Random, shops: list[OpenShop], size: Size, now: datetime) -> lis
     """In the order they are shown, which goes over all shops."""
     weights = [rng.uniform(0.5, 1.6) for _ in shops]
     works = []
-    for each, weight in zip(shops, weights, strict=True):
-        count = max(size.per_shop, round(size.products * weight / sum(weights)))
+    for number, (each, weight) in enumerate(zip(shops, weights, strict=True)):
+        least = FULL_SHELF if number in KNOWN else size.per_shop
+        count = max(least, round(size.products * weight / sum(weights)))
         bench = Bench(rng, each.craft, each.place.regency.code, each.makers, now.year, set())
         works += [Shown(each.shop, work) for work in goods(bench, count)]
     rng.shuffle(works)

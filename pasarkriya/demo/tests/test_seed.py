@@ -1,7 +1,5 @@
 import io
 
-import pytest
-from django.db import transaction
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -12,7 +10,7 @@ from pasarkriya.demo.people import SIGN_INS
 from pasarkriya.demo.recipes import recipe_of
 from pasarkriya.demo.seed import seed_market
 from pasarkriya.demo.slip import transfer_slip
-from pasarkriya.demo.tests.conftest import NOW, SMALL, quietly
+from pasarkriya.demo.tests.conftest import NOW, SMALL, quietly, snapshot
 from pasarkriya.demo.trade import seed_orders
 from pasarkriya.insights.invariants import check_invariants
 from pasarkriya.orders.models import Order, Purchase
@@ -20,15 +18,6 @@ from pasarkriya.payments.models import Proof
 from pasarkriya.payments.proofs import proof_file
 from pasarkriya.shops.models import Maker, Shop
 from pasarkriya.web.seller.desk.today import today
-
-
-def snapshot() -> tuple:
-    return (
-        list(Shop.objects.order_by("pk").values_list("name", "region", "status", "tagline", "banner_key")),
-        list(Maker.objects.order_by("pk").values_list("name", "since_year", "picture_key")),
-        list(Product.objects.order_by("pk").values_list("name", "name_en", "status")),
-        list(Purchase.objects.order_by("key").values_list("key", "buyer_name", "total_amount")),
-    )
 
 
 def test_everything_is_on_the_market(market):
@@ -107,32 +96,6 @@ def test_a_stranger_cannot_keep_the_looms_busy(market):
     assert pictures.weave_missing(photo.key)
     with Image.open(market / "pictures" / photo.key[:2] / photo.key / "640.webp") as woven:
         assert woven.size == (640, 800)
-
-
-@pytest.mark.django_db
-def test_broken_off_it_goes_on_and_ends_as_if_it_had_not_been(market, settings, tmp_path):
-    whole = snapshot()
-    with transaction.atomic():
-        everything_goes()
-        with pytest.raises(KeyboardInterrupt):
-            seed_market(now=NOW, progress=stops_at("products", 1), size=SMALL)
-        assert not Shop.objects.exists()
-        seed_market(now=NOW, progress=quietly, size=SMALL)
-        with pytest.raises(KeyboardInterrupt):
-            seed_orders(now=NOW, progress=stops_at("orders", 8), size=SMALL)
-        seed_orders(now=NOW, progress=quietly, size=SMALL)
-        again = snapshot()
-        transaction.set_rollback(True)
-
-    assert again == whole
-
-
-def stops_at(what: str, number: int):
-    def progress(step: str, done: int, total: int) -> None:
-        if step == what and done >= number:
-            raise KeyboardInterrupt
-
-    return progress
 
 
 def test_a_slip_names_the_sum_and_is_no_real_banks():
