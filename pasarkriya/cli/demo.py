@@ -90,6 +90,7 @@ def prepare() -> None:
     from pasarkriya.kernel.time import now
 
     set_up()
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     _hurry()
     with _bars() as report:
         seed_market(now=now(), progress=report)

@@ -13,6 +13,8 @@ from pasarkriya.demo.buying import STEPS, advance, buy, payment_of, shopper
 from pasarkriya.demo.desks import set_desks
 from pasarkriya.demo.market import FULL, Size
 from pasarkriya.kernel.events import unheard
+from pasarkriya.kernel.models import Counter
+from pasarkriya.kernel.numbers import next_number
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.orders.actions.end_order import cancel_order, expire_order
 from pasarkriya.orders.models import Order, Purchase
@@ -21,6 +23,7 @@ from pasarkriya.places.models import Level, Region
 from pasarkriya.shops.models import Shop
 
 SEED = 412
+KEY, ALL_MADE = "demo-", "demo:orders"
 # Where buyers live: the big cities, and some at home.
 CITIES = [
     "31.71", "31.74", "32.73", "33.74", "34.71", "35.78", "36.71",
@@ -41,14 +44,22 @@ class Street:
 
 
 def seed_orders(*, now: datetime, progress: Callable[[str, int, int], None], size: Size = FULL) -> None:
-    """A purchase is made whole or not at all, and each by its own chance: interrupted, the rest follows next time."""
-    street = _street(now)
-    made = set(Purchase.objects.filter(key__startswith="demo-").values_list("key", flat=True))
+    """Each purchase is made whole or not at all, by its own chance: interrupted, the rest follows next time."""
+    if Counter.objects.filter(series=ALL_MADE).exists():
+        return
+    street, first = _street(now), _made() + 1
     for number, age in enumerate(_ages(size.purchases)):
-        if f"demo-{number}" not in made:
+        if number >= first:
             _purchase(street, number, age)
         progress("orders", number + 1, size.purchases)
     set_desks(now=now, homes=street.homes)
+    next_number(ALL_MADE)
+
+
+def _made() -> int:
+    """The number of the last purchase there is. One before it that is missing was refused, and is not tried again."""
+    keys = Purchase.objects.filter(key__startswith=KEY).values_list("key", flat=True)
+    return max((int(key.removeprefix(KEY)) for key in keys), default=-1)
 
 
 def _street(now: datetime) -> Street:
@@ -75,9 +86,9 @@ def _purchase(street: Street, number: int, age: timedelta) -> None:
     with suppress(Refusal), transaction.atomic():
         if is_old:
             with unheard():
-                _lived(rng, buy(rng, who, products, key=f"demo-{number}", at=street.now - age), street.now - age)
+                _lived(rng, buy(rng, who, products, key=f"{KEY}{number}", at=street.now - age), street.now - age)
         else:
-            _is_under_way(rng, buy(rng, who, products, key=f"demo-{number}", at=street.now - age), age, street.now)
+            _is_under_way(rng, buy(rng, who, products, key=f"{KEY}{number}", at=street.now - age), age, street.now)
 
 
 def _lived(rng: Random, purchase: Purchase | None, at: datetime) -> None:
