@@ -47,7 +47,8 @@ def seed_demo(args: Namespace) -> int:
 
 def _alone(work: Callable[[], int]) -> int:
     """Do it with the folder to ourselves and the database there; Ctrl-C and SIGTERM end it in good order."""
-    signal.signal(signal.SIGTERM, _as_ctrl_c)
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, _as_ctrl_c)
     with processes.only_one(Path(settings.DATA)) as alone:
         if not alone:
             facts = {"folder": settings.DATA}

@@ -24,6 +24,8 @@ from pasarkriya.stock.queries import available
 
 STEPS = ("paid", "packed", "shipped", "done")
 BY = "seed"
+# Of what is older nobody is told any more: it happened, and the letters went out.
+HEARD = timedelta(hours=12)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pasarkriya.accounts.models import User
 from pasarkriya.catalogue.models import Listing
 from pasarkriya.catalogue.pictures.accept import accept
 from pasarkriya.catalogue.queries import variants_of
-from pasarkriya.demo.buying import Shopper, advance, buy, payment_of, shopper
+from pasarkriya.demo.buying import HEARD, Shopper, advance, buy, payment_of, shopper
 from pasarkriya.demo.people import SIGN_INS
 from pasarkriya.demo.slip import transfer_slip
 from pasarkriya.kernel.events import unheard
@@ -25,7 +25,6 @@ from pasarkriya.shops.models import Shop
 from pasarkriya.stock.queries import available
 
 SEED = 733
-HEARD = timedelta(days=2)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A year of buying and selling, by the same actions, with the clock set back for each."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -9,7 +9,7 @@ from random import Random
 from django.db import transaction
 
 from pasarkriya.catalogue.models import Listing
-from pasarkriya.demo.buying import STEPS, advance, buy, payment_of, shopper
+from pasarkriya.demo.buying import HEARD, STEPS, advance, buy, payment_of, shopper
 from pasarkriya.demo.desks import set_desks
 from pasarkriya.demo.market import FULL, Size
 from pasarkriya.kernel.events import unheard
@@ -83,12 +83,12 @@ def _purchase(street: Street, number: int, age: timedelta) -> None:
     products = list(dict.fromkeys(rng.choice(shelf)[0] for _ in range(rng.choice([1, 1, 1, 2, 2, 3]))))
     who = shopper(rng, number, rng.choice(street.homes))
     # Sold out, or not to be had this way: a buyer who went home, as happens.
-    with suppress(Refusal), transaction.atomic():
+    with suppress(Refusal), transaction.atomic(), unheard() if age > HEARD else nullcontext():
+        bought = buy(rng, who, products, key=f"{KEY}{number}", at=street.now - age)
         if is_old:
-            with unheard():
-                _lived(rng, buy(rng, who, products, key=f"{KEY}{number}", at=street.now - age), street.now - age)
+            _lived(rng, bought, street.now - age)
         else:
-            _is_under_way(rng, buy(rng, who, products, key=f"{KEY}{number}", at=street.now - age), age, street.now)
+            _is_under_way(rng, bought, age, street.now)
 
 
 def _lived(rng: Random, purchase: Purchase | None, at: datetime) -> None:

@@ -1,5 +1,6 @@
 import io
 
+import pytest
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -18,6 +19,8 @@ from pasarkriya.payments.models import Proof
 from pasarkriya.payments.proofs import proof_file
 from pasarkriya.shops.models import Maker, Shop
 from pasarkriya.web.seller.desk.today import today
+
+pytestmark = pytest.mark.django_db
 
 
 def test_everything_is_on_the_market(market):
