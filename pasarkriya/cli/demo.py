@@ -100,11 +100,13 @@ def prepare() -> None:
 
 
 def _hurry() -> None:
-    """A crash may cost the demo its last second of seeding, which is then done again."""
+    """A crash may cost the demo its last second of seeding, which is then done again; a slow machine may be slow."""
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit TO off")
+        cursor.execute("SET idle_in_transaction_session_timeout TO 0")
+        cursor.execute("SET statement_timeout TO 0")
 
 
 @contextmanager
