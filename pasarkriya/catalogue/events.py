@@ -7,6 +7,13 @@ class ProductPublished:
 
 
 @dataclass(frozen=True)
+class ProductEdited:
+    """A published product has new facts; sizes may have come or gone."""
+
+    product_id: int
+
+
+@dataclass(frozen=True)
 class ProductWithdrawn:
     product_id: int
 

@@ -1,5 +1,5 @@
 from pasarkriya.catalogue.actions.note_availability import note_availability
-from pasarkriya.catalogue.events import ProductPublished, VariantsAdded
+from pasarkriya.catalogue.events import ProductEdited, ProductPublished, VariantsAdded
 from pasarkriya.catalogue.imports.shelf import figures_come_from
 from pasarkriya.kernel.events import listens_to
 from pasarkriya.kernel.time import now
@@ -18,8 +18,9 @@ def count_new_variants(event: VariantsAdded) -> None:
 
 
 @listens_to(ProductPublished)
-def say_what_is_left(event: ProductPublished) -> None:
-    """A card is new when its product is published; it must not promise what is not there."""
+@listens_to(ProductEdited)
+def say_what_is_left(event: ProductPublished | ProductEdited) -> None:
+    """A new card, or one whose sizes came or went, must not promise what is not there, nor hide what is."""
     offers = offers_of([event.product_id])[event.product_id]
-    if not any(offer.available for offer in offers):
-        note_availability([offer.id for offer in offers], [])
+    left = [offer.id for offer in offers if offer.available]
+    note_availability([] if left else [offer.id for offer in offers], left)

@@ -3,7 +3,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pasarkriya.catalogue.events import VariantsAdded
+from pasarkriya.catalogue.events import ProductEdited, VariantsAdded
 from pasarkriya.catalogue.facts import ProductDraft, VariantDraft
 from pasarkriya.catalogue.listing import refresh_listings
 from pasarkriya.catalogue.models import Craft, Product, ProductStatus, Variant, VocabularyEntry
@@ -57,6 +57,7 @@ def save_product(*, shop: Shop, draft: ProductDraft, by: str, now: datetime, pro
     leave_trail(product, "created" if fresh else "edited", by=by, at=now)
     if product.status == ProductStatus.PUBLISHED:
         refresh_listings([product.pk])
+        publish(ProductEdited(product.pk))
     return product
 
 

@@ -1,4 +1,5 @@
 from pasarkriya.catalogue.actions.publish_product import publish_product, withdraw_product
+from pasarkriya.catalogue.actions.save_product import save_product
 from pasarkriya.catalogue.facts import ProductDraft, VariantDraft
 from pasarkriya.catalogue.models import Listing, Variant
 from pasarkriya.stock.actions.adjust import count_stock
@@ -46,3 +47,20 @@ def test_a_sold_out_work_is_published_as_sold_out(world):
     withdraw_product(scarf, by="user:1", now=world.now)
     publish_product(scarf, by="user:1", now=world.now)
     assert not is_available(scarf)
+
+
+def test_a_card_follows_when_a_size_is_no_longer_offered_and_when_it_comes_back(world):
+    ring = ring_in_two_sizes(world)
+    small, large = Variant.objects.filter(product=ring).order_by("position")
+    count_stock({small.pk: 0}, by="user:2", now=world.now)
+
+    def offer(*variants):
+        drafts = [VariantDraft(id=v.pk, price_amount=v.price_amount, name=v.name) for v in variants]
+        facts = {"craft": "perak-celuk", "form": "perhiasan", "technique": "granulasi", "origin": "51.04"}
+        draft = ProductDraft(name=ring.name, variants=drafts, purity_permille=925, **facts)
+        save_product(shop=ring.shop, product=ring, draft=draft, by="user:2", now=world.now)
+
+    offer(small)
+    assert not is_available(ring)
+    offer(small, large)
+    assert is_available(ring)
