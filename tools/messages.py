@@ -2,14 +2,15 @@
 
 `python tools/messages.py extract` writes new texts into every area's
 `locale/id/LC_MESSAGES/django.po` (English is the source text); `compile` makes
-the `.mo` files; `check` fails when a text is untranslated or not collected.
+the `.mo` files; `check` fails when a text is untranslated or not collected, or
+when two areas translate it differently: Django reads all areas as one catalogue.
 """
 
 import re
 import sys
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -45,7 +46,10 @@ METHODS = [
     ("**.html", "jinja2"),
     ("**.txt", "jinja2"),
 ]
-OPTIONS = {"**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false", "extensions": "jinja2.ext.do"}, "**.txt": {"silent": "false"}}
+OPTIONS = {
+    "**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false", "extensions": "jinja2.ext.do"},
+    "**.txt": {"silent": "false"},
+}
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -91,20 +95,15 @@ def _read(area: str) -> Catalog:
 
 
 def _extract(wanted: dict[str, Catalog]) -> int:
-    everywhere = {
-        (m.id if isinstance(m.id, str) else m.id[0], m.context): m
-        for area in AREAS
-        for m in _read(area)
-        if m.id and any(m.string)
-    }
+    everywhere = {_key(m): m for area in AREAS for m in _read(area) if m.id and any(m.string)}
     for area, fresh in wanted.items():
         if not len(fresh):
+            _po(area).unlink(missing_ok=True)
             continue
         merged = Catalog(locale="id", domain="django", fuzzy=False)
         for message in fresh:
             if message.id:
-                key = (message.id if isinstance(message.id, str) else message.id[0], message.context)
-                old = _read(area).get(message.id, message.context) or everywhere.get(key)
+                old = _read(area).get(message.id, message.context) or everywhere.get(_key(message))
                 merged.add(message.id, string=old.string if old else None, context=message.context)
         _po(area).parent.mkdir(parents=True, exist_ok=True)
         with _po(area).open("wb") as file:
@@ -133,7 +132,7 @@ def _compile() -> int:
 
 
 def _check(wanted: dict[str, Catalog]) -> int:
-    problems = list(missing(wanted))
+    problems = missing(wanted) + clashing({area: _read(area) for area in AREAS})
     for problem in problems:
         print(problem)
     return 1 if problems else 0
@@ -148,12 +147,35 @@ def missing(wanted: dict[str, Catalog]) -> list[str]:
             if not message.id:
                 continue
             old = have.get(message.id, message.context)
-            strings = [] if old is None else [old.string] if isinstance(old.string, str) else list(old.string)
+            strings = [] if old is None else _strings(old)
             if not strings or not all(strings):
                 lines.append(f"{area}: not translated: {message.id!r}")
             elif _names(strings) - _names([message.id] if isinstance(message.id, str) else list(message.id)):
                 lines.append(f"{area}: unknown placeholder in the translation of {message.id!r}")
     return lines
+
+
+def clashing(written: dict[str, Catalog]) -> list[str]:
+    """One line per text that areas translate differently: the first on Django's path would win everywhere."""
+    said: dict[tuple[str, str | None], dict[tuple[str, ...], str]] = {}
+    for area, catalog in written.items():
+        for message in catalog:
+            if message.id and any(_strings(message)):
+                said.setdefault(_key(message), {}).setdefault(tuple(_strings(message)), area)
+    return [
+        f"{', '.join(ways.values())}: translated differently: {text!r} ({' | '.join(way[0] for way in ways)})"
+        for (text, _context), ways in said.items()
+        if len(ways) > 1
+    ]
+
+
+def _key(message: Message) -> tuple[str, str | None]:
+    """By what Django looks a text up: the singular and the context."""
+    return (message.id if isinstance(message.id, str) else message.id[0], message.context)
+
+
+def _strings(message: Message) -> list[str]:
+    return [message.string] if isinstance(message.string, str) else list(message.string)
 
 
 def _names(texts: list[str]) -> set[str]:

@@ -12,8 +12,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 # The first migration of a table locks nobody out; these rules are for tables that hold data.
-EXCLUDED = ["prefer-robust-stmts", "prefer-text-field", "prefer-bigint-over-int", "prefer-bigint-over-smallint", "prefer-identity",
-            "require-timeout-settings", "require-concurrent-index-creation", "prefer-timestamptz"]  # fmt: skip
+EXCLUDED = [
+    "prefer-robust-stmts",
+    "prefer-text-field",
+    "prefer-bigint-over-int",
+    "prefer-bigint-over-smallint",
+    "prefer-identity",
+    "require-timeout-settings",
+    "require-concurrent-index-creation",
+    "prefer-timestamptz",
+]
 
 
 def main() -> int:

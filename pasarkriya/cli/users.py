@@ -37,9 +37,7 @@ def _whom(parser):
 
 def create(args: Namespace) -> None:
     password = _password() if args.password else None
-    user = create_user(
-        phone=args.phone, email=args.email, name=args.name, password=password, by="installer", now=now()
-    )
+    user = create_user(phone=args.phone, email=args.email, name=args.name, password=password, by="installer", now=now())
     print(_("%(name)s has an account (number %(id)s).") % {"name": user, "id": user.pk})
 
 

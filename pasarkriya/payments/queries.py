@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
-
 from pasarkriya.payments.models import BankAccount, CashChoice, Payment, PaymentStatus, Proof, QrisCode, Share
 from pasarkriya.payments.takes import takes_of
 

@@ -11,7 +11,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 403, "forbidden", _("This form was open too long or came from elsewhere. Go back, reload the page and send it again."))
+    text = _("This form was open too long or came from elsewhere. Go back, reload the page and send it again.")
+    return _page(request, 403, "forbidden", text)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -19,7 +20,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return _page(request, 500, "broken", _("Something broke on our side and was noted. Nothing of yours is lost; try again in a minute."))
+    text = _("Something broke on our side and was noted. Nothing of yours is lost; try again in a minute.")
+    return _page(request, 500, "broken", text)
 
 
 def _page(request: HttpRequest, status: int, code: str, text: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from pasarkriya.wording.refusals import sentence
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-def ActorMiddleware(get_response: GetResponse) -> GetResponse:  # noqa: N802
+def ActorMiddleware(get_response: GetResponse) -> GetResponse:
     """`request.actor`: looked up only when a page asks for it; a guest costs no query."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

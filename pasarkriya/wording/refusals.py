@@ -20,7 +20,6 @@ SENTENCES: dict[str, Any] = {
     "too_often": _("This was tried too often. Please wait %(seconds)s seconds, then try again; nothing was lost."),
     "token_invalid": _("A valid API token is needed here. Send it as “Authorization: Bearer …”, or ask for a new one."),
     "token_missing": _("There is no token of this number."),
-    "contact_taken": _("Someone already has an account with %(contact)s. Sign in with it, or give another one."),
     "not_permitted": _(
         "The owner of this token may not do this (%(permission)s). The owner of the shop can change that."
     ),
@@ -36,7 +35,8 @@ SENTENCES: dict[str, Any] = {
     # places
     "district_unknown": _("We do not know this district. Type three letters of it and choose from the list."),
     "postal_code_mismatch": _(
-        "Postal code %(postal_code)s does not belong to %(district)s. Expected: %(expected)s. The rest of the form was kept."
+        "Postal code %(postal_code)s does not belong to %(district)s. Expected: %(expected)s."
+        " The rest of the form was kept."
     ),
     # accounts
     "contact_unreadable": _("We cannot read this as a phone number or an e-mail address. Please look at it once more."),
@@ -56,14 +56,16 @@ SENTENCES: dict[str, Any] = {
     # shops
     "own_shop": _("You work in this shop yourself, so a colleague of the board has to decide about it."),
     "shop_decided": _(
-        "%(name)s has been decided on by a colleague, or sent anew by the maker, a moment ago. Nothing of yours was changed; look at how it stands now."
+        "%(name)s has been decided on by a colleague, or sent anew by the maker, a moment ago."
+        " Nothing of yours was changed; look at how it stands now."
     ),
     "shop_incomplete": _("Before the board can look, please fill in: %(missing)s. What you have written is kept."),
     "reason_needed": _("Please write a reason, so that the maker knows what to do."),
     "not_your_shop": _("This shop is not here, or it is not yours."),
     "shop_not_open": _("It is saved. Buyers will see it when the board has opened your shop; show it then."),
     "verified_already": _(
-        "The board has already seen the name and the place of this shop. Ask the board to change them; the rest was kept."
+        "The board has already seen the name and the place of this shop."
+        " Ask the board to change them; the rest was kept."
     ),
     "person_unknown": _("Nobody with this number has an account yet. Let them sign up first, then add them here."),
     "member_already": _("%(name)s already works in this shop. Nothing needs to be done."),
@@ -128,7 +130,8 @@ SENTENCES: dict[str, Any] = {
         "No longer for sale: %(names)s. Nothing was ordered; take it out of the cart and go on with the rest."
     ),
     "price_changed": _(
-        "The sum is now %(total_amount)s, not %(expected_total_amount)s. Nothing was ordered; look at it and agree again."
+        "The sum is now %(total_amount)s, not %(expected_total_amount)s."
+        " Nothing was ordered; look at it and agree again."
     ),
     "delivery_unavailable": _(
         "This way of delivery is not offered to this address. Choose another; what you typed is kept."
@@ -162,8 +165,8 @@ SENTENCES: dict[str, Any] = {
     "sheet_too_many_columns": _("This spreadsheet has more than %(most_columns)s columns. Take out those not needed."),
     "sheet_too_many_cells": _("This spreadsheet has more than %(most_cells)s filled cells. Split it into parts."),
     "sheet_cell_too_long": _(
-        "The cell in row %(row)s, column %(column)s has more than %(most_characters)s characters. A quotation mark may be"
-        " missing at its end."
+        "The cell in row %(row)s, column %(column)s has more than %(most_characters)s characters."
+        " A quotation mark may be missing at its end."
     ),
     "sheet_too_costly": _("This spreadsheet could not be read in reasonable time. Save it as CSV and send that."),
     "sheets_busy": _("Many files are being read just now. Please send yours again in a minute."),

@@ -37,5 +37,6 @@ def _check(owner: str, sql: str) -> None:
                 return
             # The state machine writes for whoever moves; the command line only calls.
             if package != "kernel":
-                raise ForeignWrite(f"{package} wrote a table of {owner}: {sql[:100]} ({name[len(ROOT):]}:{frame.f_lineno})")
+                where = f"{name[len(ROOT) :]}:{frame.f_lineno}"
+                raise ForeignWrite(f"{package} wrote a table of {owner}: {sql[:100]} ({where})")
         frame = frame.f_back

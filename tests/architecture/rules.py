@@ -1,6 +1,7 @@
 """The house rules as functions that return offences, so that each can be shown a planted fault."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,11 +16,12 @@ PACKAGE = Path(__file__).resolve().parents[2] / "pasarkriya"
 STOREYS = [
     {"kernel"}, {"places"}, {"accounts"}, {"councils"}, {"shops"}, {"catalogue"},
     {"payments", "shipping", "stock", "ledger", "provenance"}, {"orders"}, {"channels"},
-    {"exhibitions", "circulars", "gatherings"}, {"insights"}, {"wording"}, {"notices"}, {"web", "api", "demo"}, {"cli"}, {"config"},
+    {"exhibitions", "circulars", "gatherings"}, {"insights"}, {"wording"}, {"notices"},
+    {"web", "api", "demo"}, {"cli"}, {"config"},
 ]  # fmt: skip
 HEIGHT = {name: height for height, storey in enumerate(STOREYS) for name in storey}
 WRITES = {"create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create", "save"}
-# They guard themselves: Django's admin asks for a staff account; ninja's operations have a walk of their own (api/tests).
+# They guard themselves: Django's admin asks for a staff account; ninja's operations have their own walk (api/tests).
 OTHER_GUARD = "admin"
 OTHER_WALK = "ninja."
 
@@ -46,7 +48,7 @@ def foreign_writes(path: Path, source: str) -> Iterator[str]:
     foreign = {
         alias.asname or alias.name: node.module
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("pasarkriya.") and node.module.endswith(".models")
+        if isinstance(node, ast.ImportFrom) and re.fullmatch(r"pasarkriya\..+\.models", node.module or "")
         if node.module.split(".")[1] != package
         for alias in node.names
     }

@@ -26,7 +26,11 @@ def ours() -> list[type[Refusal]]:
     for info in pkgutil.walk_packages(pasarkriya.__path__, "pasarkriya."):
         if "tests" not in info.name and "migrations" not in info.name and not info.name.endswith(("__main__", "wsgi")):
             importlib.import_module(info.name)
-    return [each for each in every_refusal() if each.__module__.startswith("pasarkriya.") and ".tests" not in each.__module__]
+    return [
+        each
+        for each in every_refusal()
+        if each.__module__.startswith("pasarkriya.") and ".tests" not in each.__module__
+    ]
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess:
@@ -40,7 +44,8 @@ def test_calls_go_down():
 
 
 def test_a_call_that_goes_up_is_caught(tmp_path):
-    shutil.copytree(rules.PACKAGE, tmp_path / "pasarkriya", ignore=shutil.ignore_patterns("__pycache__", "data", "weaving", "locale"))
+    left_out = shutil.ignore_patterns("__pycache__", "data", "weaving", "locale")
+    shutil.copytree(rules.PACKAGE, tmp_path / "pasarkriya", ignore=left_out)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "pasarkriya" / "kernel" / "planted.py").write_text("from pasarkriya.orders import queries\n")
     result = lint_imports(tmp_path)
@@ -63,8 +68,10 @@ def test_a_key_that_points_up_is_caught():
         class Meta:
             app_label = "places"
 
-    offences = list(rules.keys_pointing_up([Village]))
-    assert offences == ["Village.last_order points from places up to orders", "Village.last_order lacks related_name='+'"]
+    assert list(rules.keys_pointing_up([Village])) == [
+        "Village.last_order points from places up to orders",
+        "Village.last_order lacks related_name='+'",
+    ]
 
 
 def test_only_the_owner_writes():
@@ -73,7 +80,9 @@ def test_only_the_owner_writes():
 
 
 def test_a_write_to_anothers_table_is_caught():
-    planted = "from pasarkriya.stock.models import Holding\ndef f():\n    Holding.objects.filter(pk=1).update(on_hand=9)\n"
+    planted = (
+        "from pasarkriya.stock.models import Holding\ndef f():\n    Holding.objects.filter(pk=1).update(on_hand=9)\n"
+    )
     offences = list(rules.foreign_writes(rules.PACKAGE / "orders" / "actions" / "planted.py", planted))
     assert offences == ["planted.py:3 writes Holding of pasarkriya.stock.models"]
 
@@ -105,7 +114,8 @@ def test_a_refusal_without_sentence_is_caught():
     class Twin(Refusal):
         code = "planted"
 
-    assert list(rules.refusals_without_sentence([Planted], SENTENCES)) == ["Planted (planted) has no sentence in wording/refusals.py"]
+    speechless = list(rules.refusals_without_sentence([Planted], SENTENCES))
+    assert speechless == ["Planted (planted) has no sentence in wording/refusals.py"]
     assert list(rules.codes_used_twice([Planted, Twin])) == ["planted: Planted and Twin"]
     Planted.code = Twin.code = "refused"
 

@@ -33,8 +33,9 @@ OFFENCES = {
     ),
     "I4 an order is the sum of its lines": "UPDATE orders_orderline SET amount = amount + 1",
     "I4 no more is paid than an order costs": (
-        "INSERT INTO payments_payment (public_id, purchase, method, status, amount, unique_code, currency,"
-        " instructions, opened_at) SELECT gen_random_uuid(), purchase, method, 'PAID', amount, 0, currency, '{}', opened_at"
+        "INSERT INTO payments_payment"
+        " (public_id, purchase, method, status, amount, unique_code, currency, instructions, opened_at)"
+        " SELECT gen_random_uuid(), purchase, method, 'PAID', amount, 0, currency, '{}', opened_at"
         " FROM payments_payment WHERE status = 'PAID';"
         'INSERT INTO payments_share (payment_id, "order", shop_id, amount)'
         ' SELECT max(p.id), s."order", s.shop_id, s.amount FROM payments_share s, payments_payment p'
@@ -57,7 +58,8 @@ OFFENCES = {
     ),
     "I7 the trail ends where things stand": "UPDATE orders_order SET status = 'DONE' WHERE status = 'SHIPPED'",
     "I8 a cart is bought once": (
-        "INSERT INTO orders_purchase (public_id, key, fingerprint, cart, buyer_name, buyer_phone, buyer_email, language,"
+        "INSERT INTO orders_purchase"
+        " (public_id, key, fingerprint, cart, buyer_name, buyer_phone, buyer_email, language,"
         " street, postal_code, lines_amount, delivery_amount, total_amount, currency, placed_at)"
         " SELECT gen_random_uuid(), key || 'x', '', cart, '', '', '', 'id', '', '', 0, 0, 0, 'IDR', now()"
         " FROM orders_purchase"
@@ -65,9 +67,7 @@ OFFENCES = {
     "I8 a purchase is whole": "DELETE FROM orders_orderline",
     "I9 money is whole rupiah": "ALTER TABLE orders_orderline ALTER amount TYPE double precision",
     "I11 the books cannot be rewritten": "DROP TRIGGER movement_is_append_only ON stock_movement",
-    "I12 what belongs to one shop stays there": (
-        "UPDATE orders_order SET shop_id = (SELECT max(id) FROM shops_shop)"
-    ),
+    "I12 what belongs to one shop stays there": ("UPDATE orders_order SET shop_id = (SELECT max(id) FROM shops_shop)"),
     "I14 what is done once is done once": (
         "INSERT INTO stock_movement (holding_id, quantity, on_hand_after, reason, cause, by, at)"
         " SELECT holding_id, quantity, on_hand_after, reason, cause, by, at FROM stock_movement WHERE reason = 'SOLD'"
@@ -86,6 +86,7 @@ OFFENCES = {
 @pytest.fixture
 def busy_world(world):
     """Orders in every state: open, expired, cancelled after payment, paid, on its way."""
+
     def order(key, **how):
         return world.order(key, **how)
 

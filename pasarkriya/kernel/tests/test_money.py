@@ -25,7 +25,7 @@ def test_the_remainder_goes_to_the_largest_fraction_then_to_the_first():
 
 def test_nothing_can_be_shared_over_nobody_or_by_negative_weights():
     for weights in ([], [1, -1]):
-        with pytest.raises(ValueError, match="."):
+        with pytest.raises(ValueError, match=r"."):
             share_amount(10, weights)
 
 

@@ -47,8 +47,6 @@ def test_the_last_owner_stays(world):
     owner = Member.objects.get(shop=world.shops["sari"])
     with pytest.raises(LastOwner):
         end_member(owner, by="user:1", now=world.now)
-    add_member(
-        world.shops["sari"], phone=world.people["fajar"].phone, role=Role.SHOP_OWNER, by="user:1", now=world.now
-    )
+    add_member(world.shops["sari"], phone=world.people["fajar"].phone, role=Role.SHOP_OWNER, by="user:1", now=world.now)
     end_member(owner, by="user:1", now=world.now)
     assert [m.user.name for m in members_of(world.shops["sari"])] == ["Fajar"]
