@@ -59,7 +59,7 @@ def set_desks(*, now: datetime, homes: list[Region]) -> None:
             rng = Random(f"{SEED}-{name}-{number}")
             who = shopper(rng, 90_000 + 100 * shop.pk + number, rng.choice(near if scene.method == "cash" else homes))
             _play(rng, f"desk-{name}-{number}", who, [shop], scene, now)
-        _sell_out(shop, homes, now)
+        _sell_out(name, shop, homes, now)
     for number, scene in enumerate(CITRA):
         rng = Random(f"{SEED}-citra-{number}")
         also = Shop.objects.filter(status="OPEN").order_by("pk")[rng.randrange(2, 20)]
@@ -105,10 +105,10 @@ def _report(order: Order, scene: Scene, at: datetime) -> None:
     report_payment(payment, proof_key=key, note="" if key else "Sudah dibayar lewat QRIS", by="guest", now=at)
 
 
-def _sell_out(shop: Shop, homes: list[Region], now: datetime) -> None:
+def _sell_out(name: str, shop: Shop, homes: list[Region], now: datetime) -> None:
     """The last pieces of some works went a while ago; they can be made again."""
     for number in range(SOLD_OUT):
-        key = f"desk-last-{shop.pk}-{number}"
+        key = f"desk-last-{name}-{number}"
         if Purchase.objects.filter(key=key).exists():
             continue
         rng, at = Random(f"{SEED}-{key}"), now - timedelta(days=12 + number)
