@@ -49,7 +49,7 @@ def _unreadable(request: HttpRequest) -> tuple[int | None, Refusal | None]:
 
 
 def _bad_parameters(request: HttpRequest) -> list[str]:
-    names = (name for name, value in request.GET.items() if "\x00" in name + value)
+    names = (name for name, value in request.GET.items() if "\x00" in f"{name}{value}")
     return [name.replace("\x00", "") or "query" for name in names]
 
 

@@ -1,6 +1,8 @@
 """Turns whatever went wrong in an operation into an answer; nothing leaves as a page or a traceback."""
 
 import logging
+from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
@@ -17,14 +19,19 @@ logger = logging.getLogger(__name__)
 
 
 def handle_all(api: NinjaAPI) -> None:
-    api.add_exception_handler(Refusal, lambda request, refusal: refusal_answer(refusal))
-    api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(HttpError, _http)
-    api.add_exception_handler(Http404, lambda request, error: refusal_answer(NothingHere()))
-    api.add_exception_handler(RequestDataTooBig, lambda request, error: refusal_answer(TooLarge(most=MOST_BYTES)))
-    api.add_exception_handler(SuspiciousOperation, lambda request, error: refusal_answer(Unreadable()))
-    api.add_exception_handler(OperationalError, _no_database)
-    api.add_exception_handler(Exception, _broken)
+    # The framework types its handlers for classes too; it only ever passes what was raised.
+    handlers: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+        Refusal: lambda request, refusal: refusal_answer(refusal),
+        ValidationError: _invalid,
+        HttpError: _http,
+        Http404: lambda request, error: refusal_answer(NothingHere()),
+        RequestDataTooBig: lambda request, error: refusal_answer(TooLarge(most=MOST_BYTES)),
+        SuspiciousOperation: lambda request, error: refusal_answer(Unreadable()),
+        OperationalError: _no_database,
+        Exception: _broken,
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

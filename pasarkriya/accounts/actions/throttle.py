@@ -8,7 +8,7 @@ from pasarkriya.accounts.tokens import hash_of
 
 # One statement, so that a hundred at once are counted as a hundred.
 COUNT = """
-    INSERT INTO accounts_attempt AS a (key, count, until) VALUES (%(key)s, 1, %(now)s + %(window)s)
+    INSERT INTO accounts_attempt AS a (key, count, until) VALUES (%(key)s, 1, %(end)s)
     ON CONFLICT (key) DO UPDATE SET
         count = CASE WHEN a.until <= %(now)s THEN 1 ELSE LEAST(a.count + 1, 1000000) END,
         until = CASE WHEN a.until <= %(now)s THEN EXCLUDED.until ELSE a.until END
@@ -24,7 +24,7 @@ def hit(key: str, *, limit: int, window: timedelta, now: datetime) -> int:
     a try that is rolled back was not counted.
     """
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, {"key": hash_of(key), "now": now, "window": window})
+        cursor.execute(COUNT, {"key": hash_of(key), "now": now, "end": now + window})
         count, until = cursor.fetchone()
     if count > limit:
         raise TooOften(seconds=max(1, int((until - now).total_seconds())))
