@@ -60,6 +60,9 @@ def _alone(work: Callable[[], int]) -> int:
         except KeyboardInterrupt:
             console.print(_("Closing; everything is kept."))
             return 0
+        finally:
+            if not os.environ.get("DATABASE_URL"):
+                processes.stop_database(Path(settings.DATA) / "pg")
 
 
 def _prepared() -> int:

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -41,7 +40,7 @@ def is_taken(port: int) -> bool:
     return False
 
 
-def start(*command: str, data: Path, port: int) -> subprocess.Popen:
+def start(command: Sequence[str], *, data: Path, port: int) -> subprocess.Popen:
     environment = {**os.environ, "PASARKRIYA_DATA": str(data), "PORT": str(port)}
     # A group of its own: Ctrl-C reaches only us, and we stop the children in order.
     return subprocess.Popen(
@@ -80,3 +79,15 @@ def stop(children: Sequence[subprocess.Popen]) -> None:
         except subprocess.TimeoutExpired:
             os.killpg(child.pid, signal.SIGKILL)
             child.wait()
+
+
+def stop_database(folder: Path) -> None:
+    """Fast shutdown of the embedded PostgreSQL there, also one that a killed demo left behind."""
+    note = folder / "postmaster.pid"
+    try:
+        os.kill(int(note.read_text().split()[0]), signal.SIGINT)
+    except (FileNotFoundError, ProcessLookupError):
+        return
+    until = time.monotonic() + TIME_TO_STOP
+    while note.exists() and time.monotonic() < until:
+        time.sleep(0.1)
