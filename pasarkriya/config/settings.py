@@ -94,6 +94,9 @@ DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]
     "connect_timeout": 3,
     "tcp_user_timeout": 5000,
     "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000",
+    # A connection that sees a statement for the third time keeps its plan: planning cost more than running it.
+    "server_side_binding": True,
+    "prepare_threshold": 3,
 }
 if MODE != "test":
     DATABASES["default"]["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 6, "timeout": 5}}  # type: ignore[operator]
@@ -155,6 +158,8 @@ MEDIA_ROOT = DATA / "media"
 # Pictures are public and named by their content; a host of their own is a setting away.
 PICTURES_URL = environment.os.environ.get("PASARKRIYA_PICTURES_URL", "/pictures/")
 PICTURE_ON_MISSING = "pasarkriya.demo.pictures.weave_missing" if MODE == "demo" else ""
+# The worker finds the tasks of apps by itself; the demo is none.
+PROCRASTINATE_IMPORT_PATHS = ["pasarkriya.demo.tasks"] if MODE == "demo" else []
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
