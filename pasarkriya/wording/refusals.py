@@ -86,7 +86,7 @@ SENTENCES: dict[str, Any] = {
     ),
     "unknown_word": _("“%(value)s” is not in our list for this question. Choose one from the list; the rest was kept."),
     "bad_cursor": _("This page mark is no longer good. Begin again with the first page."),
-    "product_missing": _("This work is not here (any more). It may have been sold, or taken back by its maker."),
+    "product_missing": _("This work is not here any more. It may have been sold, or taken down by its maker."),
     "too_many_photos": _("A work can have %(most)s pictures. Take one away before you add another."),
     # stock
     "out_of_stock": _(
@@ -113,12 +113,11 @@ SENTENCES: dict[str, Any] = {
     "no_code_left": _(
         "Very many are paying this sum to this shop just now. Nothing was ordered; try again in a little while."
     ),
-    "payment_missing": _("This payment is not here, or it is not yours."),
     "too_many_proofs": _(
         "The shop has %(most)s pictures or words from you already; that is enough. Write to it if something is missing."
     ),
     # orders
-    "cart_missing": _("This cart is not here (any more). Put the works into a new one."),
+    "cart_missing": _("This cart is not here any more. Put the works into a new one."),
     "cart_empty": _("There is nothing in the cart. Put something in first."),
     "cart_bought": _("This cart was ordered already, perhaps in another window. Nothing was ordered twice."),
     "cart_full": _("A cart holds %(most)s different works. Order these first, then begin a new one."),

@@ -153,7 +153,7 @@ def test_from_the_loom_to_the_door(somebody, market):
     )  # fmt: skip
     fajar.opens(f"/jual/toko/{shop.slug}/karya/baru")
     shows_a_work(
-        fajar, "Selendang endek pusaka", sold_by="Cuma satu ini", price="Rp 1.250.000", stock="1", form="selendang",
+        fajar, "Selendang endek pusaka", sold_by="Hanya satu ini", price="Rp 1.250.000", stock="1", form="selendang",
         picture=photo("songket", 2),
     )  # fmt: skip
     assert list(Product.objects.filter(shop=shop).values_list("status", flat=True)) == ["PUBLISHED", "PUBLISHED"]

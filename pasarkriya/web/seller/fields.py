@@ -16,7 +16,7 @@ from pasarkriya.catalogue.imports.values.unreadable import Unreadable
 MESSAGES: dict[str, Any] = {
     "required": _("This is still empty."),
     "max_length": _("This is longer than fits here. Keep it to %(limit_value)d letters; now it is %(show_value)d."),
-    "null_characters_not_allowed": _("There is a sign in it that cannot be stored. Please type it again."),
+    "null_characters_not_allowed": _("There is a character in it that cannot be stored. Please type it again."),
     "invalid_choice": _("Please choose one from the list."),
     "invalid_list": _("Please choose from the list."),
 }

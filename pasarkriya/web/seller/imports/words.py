@@ -16,7 +16,7 @@ OTHERS = {
 }
 
 STATUSES = {
-    ImportStatus.UPLOADED: (_("Waiting for your look"), "waiting"),
+    ImportStatus.UPLOADED: (_("Waiting for you to look"), "waiting"),
     ImportStatus.QUEUED: (_("Waiting its turn"), "waiting"),
     ImportStatus.RUNNING: (_("Coming in"), "going"),
     ImportStatus.DONE: (_("Done"), "done"),

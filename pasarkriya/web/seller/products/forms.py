@@ -164,7 +164,7 @@ class VariantForm(forms.Form):
 
 def at_most(number: int | None, most: int) -> int | None:
     if number is not None and number > most:
-        raise forms.ValidationError(_("This is at most %(most)s.") % {"most": most})
+        raise forms.ValidationError(_("This can be at most %(most)s.") % {"most": most})
     return number
 
 

@@ -43,7 +43,7 @@ GROUPS = {
     "": (gettext_lazy("All"), ""),
     "tayang": (gettext_lazy("Buyers see it"), ProductStatus.PUBLISHED),
     "rancangan": (gettext_lazy("Not shown yet"), ProductStatus.DRAFT),
-    "ditarik": (gettext_lazy("Taken back"), ProductStatus.WITHDRAWN),
+    "ditarik": (gettext_lazy("Taken down"), ProductStatus.WITHDRAWN),
 }
 
 

@@ -93,7 +93,7 @@ def _headlines(view: OrderView, now: datetime) -> dict[str, str]:
 def _waiting(view: OrderView, now: datetime) -> str:
     payment = view.payment
     if payment.status == P.REPORTED:
-        return _("You said that you have paid. %(shop)s now looks whether it has come; until then nothing runs out.")
+        return _("You said that you have paid. %(shop)s is checking whether the money has come; the clock stops until then.")
     if payment.method == "cash":
         return _("%(shop)s will confirm your order. You pay in cash when you get it.")
     if payment.due_at and payment.due_at < now:

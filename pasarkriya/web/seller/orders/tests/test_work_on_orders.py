@@ -126,7 +126,7 @@ def test_the_page_tells_what_happened_and_by_whom(world, ayu, act):
     order = reported(world)
     act(order, "uang-masuk")
     page = ayu.get(reverse("seller_order", args=[order.number])).content.decode()
-    for said in ("Pesanan masuk", "Pembeli bilang sudah membayar", "Uang sudah masuk, oleh Ayu", "Jl. Merdeka 1"):
+    for said in ("Pesanan masuk", "Sudah dibayar, kata pembeli", "Uang sudah masuk, oleh Ayu", "Jl. Merdeka 1"):
         assert said in page
 
 

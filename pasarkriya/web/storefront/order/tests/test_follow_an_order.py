@@ -154,7 +154,7 @@ def test_the_page_tells_the_truth_at_every_moment(world):
     order, payment = Order.objects.get(), Payment.objects.get()
     assert "is kept for you" in page_of(purchase, "en")
     Client().post(link(purchase, order.number, "bayar"))
-    assert "now looks whether it has come" in page_of(purchase, "en")
+    assert "is checking whether the money has come" in page_of(purchase, "en")
     payment.refresh_from_db()
     deny_payment(payment, by="user:2", now=world.now)
     assert "Please pay" in page_of(purchase, "en")
