@@ -1,7 +1,7 @@
 """Fixtures that all tests share; the people and shops are in `tests/world.py`."""
 
 import os
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,37 +10,36 @@ ROOT = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Places, crafts and rates are there in every test, as in every market."""
-    from tests.world import load_reference_data
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Places, crafts and rates are there in every test, as in every market; the world is kept for those who ask."""
+    from tests.kept import Kept
 
     with django_db_blocker.unblock():
-        load_reference_data()
+        kept = Kept(tmp_path_factory.mktemp("kept"))
+        kept.sweeps_after_transactional_tests()
+    return kept
 
 
 @pytest.fixture
 def now() -> datetime:
     """A Tuesday morning in Bali."""
-    return datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
+    from tests.world import NOW
+
+    return NOW
 
 
 @pytest.fixture
-def world(db, now, settings, tmp_path):
+def world(db, django_db_setup, settings, tmp_path):
     """People, councils, two open shops with goods: see `tests/world.py`."""
-    from tests.world import build_world
-
     settings.MEDIA_ROOT = tmp_path / "media"
-    return build_world(now)
+    return django_db_setup.world()
 
 
 @pytest.fixture
-def lasting_world(transactional_db, now, settings, tmp_path):
+def lasting_world(transactional_db, django_db_setup, settings, tmp_path):
     """The same world, committed, for tests with several connections. It is swept away afterwards."""
-    from tests.world import build_world, load_reference_data
-
     settings.MEDIA_ROOT = tmp_path / "media"
-    load_reference_data()
-    return build_world(now)
+    return django_db_setup.world()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Loaded before Django: gives the whole run, xdist workers included, one real PostgreSQL.
 
-PASARKRIYA_TEST_DATABASE_URL points the tests at a server of your own instead.
+PASARKRIYA_TEST_DATABASE_URL points the tests at a server of your own instead (as its superuser).
 """
 
 import atexit

@@ -6,7 +6,7 @@ Eko for Jambi's: Eko must never see Bali. Fajar is signed in and nothing else.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -40,6 +40,8 @@ from pasarkriya.shops.actions.open_shop import open_shop
 from pasarkriya.shops.actions.submit_shop import submit_shop
 from pasarkriya.shops.models import Shop
 
+# A Tuesday morning in Bali.
+NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 PASSWORD = "benang-pakan-7"
 # A made-up code of the right form; no merchant stands behind it.
 QRIS = (
