@@ -2,11 +2,8 @@
 
 from django.db.models import Q
 
-from pasarkriya.accounts.actors import Actor
-from pasarkriya.accounts.permissions import Permission
-from pasarkriya.catalogue.models import Product, ProductStatus, Variant
+from pasarkriya.catalogue.models import Product, ProductStatus
 from pasarkriya.catalogue.refusals import ProductMissing
-from pasarkriya.shops.models import Shop
 
 LARGEST_ID = 2**63 - 1
 
@@ -24,16 +21,6 @@ def published_product(key: str) -> Product:
     if not found:
         raise ProductMissing()
     return found[0]
-
-
-def variant_for(actor: Actor, variant_id: int, permission: Permission) -> Variant:
-    """A variant of one of the actor's own shops. Raises `ProductMissing`."""
-    shops = Shop.objects.visible_to(actor, permission)
-    rows = Variant.objects.filter(pk=variant_id, product__shop__in=shops).select_related("product__shop")
-    found = rows.first() if 0 < variant_id <= LARGEST_ID else None
-    if found is None:
-        raise ProductMissing()
-    return found
 
 
 def _id(key: str) -> int | None:

@@ -135,12 +135,6 @@ def regencies_without_council(council: Council) -> list[Region]:
     return list(Region.objects.filter(parent=council.region_id).exclude(code__in=founded).order_by("code"))
 
 
-def offices_held(user_id: int, *, now: datetime) -> list[Term]:
-    """What a person sits in now, with office and council."""
-    rows = Term.objects.filter(user=user_id, period__contains=now).select_related("office__council__region")
-    return list(rows.order_by("office__council__region_id", "id"))
-
-
 def councils_by_region(codes: Iterable[str]) -> dict[str, Council]:
     """For each regency the council nearest to it, by one query."""
     wanted = set(codes)

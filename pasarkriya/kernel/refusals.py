@@ -55,11 +55,3 @@ def every_refusal() -> list[type[Refusal]]:
             found.append(child)
             pending.append(child)
     return found
-
-
-class ProviderError(Exception):
-    """The world outside failed. `permanent` tells whether trying again can help."""
-
-    def __init__(self, message: str, *, permanent: bool = False) -> None:
-        self.permanent = permanent
-        super().__init__(message)

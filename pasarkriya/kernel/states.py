@@ -24,9 +24,6 @@ class Machine:
         self.transitions = {str(key): {str(to) for to in value} for key, value in transitions.items()}
         self.field = field
 
-    def sources(self, to: str) -> set[str]:
-        return {source for source, targets in self.transitions.items() if str(to) in targets}
-
     def allows(self, source: str, to: str) -> bool:
         return str(to) in self.transitions.get(str(source), set())
 

@@ -6,8 +6,6 @@ from typing import Any
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-QUEUES = ("money", "default", "mail", "bulk")
-
 
 def task(*, queue: str = "default", retries: int = 5, **options: Any) -> Callable:
     """Make a function a task: it takes ids, may run twice, and tolerates unknown keywords.

@@ -14,20 +14,12 @@ def orders_of(payment: Payment) -> tuple[str, ...]:
     )
 
 
-def payments_of(purchase: UUID) -> list[Payment]:
-    return list(Payment.objects.filter(purchase=purchase).order_by("id"))
-
-
 def payments_by_order(orders: Iterable[UUID]) -> dict[UUID, list[Payment]]:
     """The payments with a share in each order, oldest first: one query."""
     found: dict[UUID, list[Payment]] = {}
     for share in Share.objects.filter(order__in=list(orders)).select_related("payment").order_by("payment_id"):
         found.setdefault(share.order, []).append(share.payment)
     return found
-
-
-def proofs_of(payment: Payment) -> list[Proof]:
-    return list(Proof.objects.filter(payment=payment).order_by("id"))
 
 
 def methods_of(shop_ids: Iterable[int]) -> dict[int, set[str]]:

@@ -29,13 +29,6 @@ class NoCodeLeft(Refusal):
     kind = Kind.LATER
 
 
-class PaymentMissing(Refusal):
-    """Not there, or not yours."""
-
-    code = "payment_missing"
-    kind = Kind.MISSING
-
-
 class TooManyProofs(Refusal):
     """Facts: `most`."""
 

@@ -31,12 +31,6 @@ def shops_of(actor: Actor) -> list[Shop]:
     return list(Shop.objects.filter(pk__in=actor.shops(Permission.SHOP_READ)).order_by("id").select_related("region"))
 
 
-def waiting_shops(actor: Actor) -> list[Shop]:
-    """Shops a verifier of this board must look at, the longest waiting first."""
-    rows = Shop.objects.visible_to(actor, Permission.SHOP_VERIFY).filter(status=ShopStatus.SUBMITTED)
-    return list(rows.select_related("region", "district").order_by("submitted_at", "id"))
-
-
 def makers_of(shop: Shop) -> list[Maker]:
     return list(Maker.objects.filter(shop=shop).order_by("id"))
 

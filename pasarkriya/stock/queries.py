@@ -1,9 +1,8 @@
 """What others may ask about stock."""
 
 from collections.abc import Iterable
-from uuid import UUID
 
-from pasarkriya.stock.models import Holding, Movement, Reservation
+from pasarkriya.stock.models import Holding, Movement
 
 
 def available(variant_ids: Iterable[int]) -> dict[int, int]:
@@ -25,7 +24,3 @@ def holdings_of(variant_ids: Iterable[int]) -> dict[int, Holding]:
 def movements_of(variant_id: int, *, limit: int = 50) -> list[Movement]:
     """Newest first."""
     return list(Movement.objects.filter(holding=variant_id).order_by("-id")[:limit])
-
-
-def reservations_of(cause: UUID) -> list[Reservation]:
-    return list(Reservation.objects.filter(cause=cause).order_by("holding_id"))

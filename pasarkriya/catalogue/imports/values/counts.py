@@ -1,7 +1,6 @@
-"""Counts: stock, and how many a search page says were sold."""
+"""Counts of things: stock."""
 
 import re
-from dataclasses import dataclass
 
 from pasarkriya.catalogue.imports.values.numerals import numeral, tidy
 from pasarkriya.catalogue.imports.values.unreadable import Unreadable
@@ -9,28 +8,7 @@ from pasarkriya.catalogue.imports.values.unreadable import Unreadable
 MOST = 1_000_000
 
 _PER_WAREHOUSE = re.compile(r"[a-z0-9_-]+=([0-9]+)", re.IGNORECASE)
-_SOLD = re.compile(r"^(?:terjual)?([0-9.,]+)(rb|ribu|jt|juta|k)?(\+?)(?:terjual)?$")
-_SCALE = {"": 1, "rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000}
 _NONE = {"habis", "kosong", "sold out", "soldout", "out of stock"}
-
-
-@dataclass(frozen=True)
-class Sold:
-    """`is_at_least` when the page said `2 rb+`: so many, or more."""
-
-    count: int
-    is_at_least: bool
-
-
-def read_sold(text: str) -> Sold | None:
-    compact = tidy(text).lower()
-    if not compact:
-        return None
-    found = _SOLD.match(compact)
-    number = numeral(found.group(1), groups=not found.group(2)) if found else None
-    if found is None or number is None:
-        raise Unreadable("count_unreadable")
-    return Sold(int(number * _SCALE[found.group(2) or ""]), bool(found.group(3)))
 
 
 def read_count(text: str) -> int | None:

@@ -20,8 +20,6 @@ from pasarkriya.web.seller.shop.checklist import gaps, steps_of
 from pasarkriya.web.seller.shop.sections import BY_KEY, SETTINGS, STEPS
 from pasarkriya.wording.refusals import sentence
 
-BEING_OPENED = (ShopStatus.DRAFT, ShopStatus.RETURNED)
-
 
 @requires(Permission.SHOP_OPEN)
 def home(request: HttpRequest) -> HttpResponse:

@@ -1,13 +1,10 @@
 """The table of real spellings that has to be read from the first day."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pasarkriya.catalogue.imports.values.counts import Sold, read_count, read_sold
-from pasarkriya.catalogue.imports.values.dates import ApproximateDate, read_ago
+from pasarkriya.catalogue.imports.values.counts import read_count
 from pasarkriya.catalogue.imports.values.flags import read_flag
 from pasarkriya.catalogue.imports.values.measures import likely_weight_unit, read_length, read_metres, read_weight
 from pasarkriya.catalogue.imports.values.places import RegionName, read_region, region_candidates
@@ -80,23 +77,6 @@ def test_what_is_no_price_is_said_to_be_none(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sold"),
-    [
-        ("Terjual 2 rb+", Sold(2_000, True)),
-        ("10rb+ terjual", Sold(10_000, True)),
-        ("100+ terjual", Sold(100, True)),
-        ("Terjual 100+", Sold(100, True)),
-        ("1,2rb", Sold(1_200, False)),
-        ("Terjual 5", Sold(5, False)),
-        ("12.300", Sold(12_300, False)),
-        ("", None),
-    ],
-)
-def test_how_many_were_sold(text: str, sold: Sold | None) -> None:
-    assert read_sold(text) == sold
-
-
-@pytest.mark.parametrize(
     ("text", "count"),
     [("12", 12), ("1.250", 1_250), ("0", 0), ("habis", 0), ("Sold out", 0), ("3 pcs", 3), ("12 lembar", 12),
      ("default=100", 100), ("default=100,bali=5", 105), ("12.0", 12), ("", None)],
@@ -157,20 +137,6 @@ def test_bare_weights_are_kilograms_when_they_are_small() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "date_"),
-    [
-        ("5 bulan lalu", ApproximateDate(date(2026, 6, 27), False)),
-        ("Lebih dari 1 tahun lalu", ApproximateDate(date(2025, 11, 24), True)),
-        ("2 minggu yang lalu", ApproximateDate(date(2026, 11, 10), False)),
-        ("kemarin", ApproximateDate(date(2026, 11, 23), False)),
-        ("", None),
-    ],
-)
-def test_times_ago_are_dates_that_say_they_are_approximate(text: str, date_: ApproximateDate | None) -> None:
-    assert read_ago(text, date(2026, 11, 24)) == date_
-
-
-@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Kab. Bogor", RegionName("kabupaten", "bogor")),
@@ -216,8 +182,8 @@ def test_yes_and_no(text: str, flag: bool | None) -> None:
 
 @given(st.text(max_size=200) | st.from_regex(r"[Rp0-9., rbjtk+%-]{0,30}"))
 def test_no_text_raises_anything_but_unreadable(text: str) -> None:
-    readers = [read_rupiah, read_count, read_sold, read_length, read_metres, read_flag, read_region, region_candidates]
-    for read in [*readers, lambda t: read_weight(t, "kg"), lambda t: read_ago(t, date(2026, 1, 1)), one_line]:
+    readers = [read_rupiah, read_count, read_length, read_metres, read_flag, read_region, region_candidates]
+    for read in [*readers, lambda t: read_weight(t, "kg"), one_line]:
         try:
             read(text)
         except Unreadable:
