@@ -1,0 +1,308 @@
+"""Every address there is, asked for as everybody: what is Tenun Sari's is nobody else's, and looking changes nothing.
+
+The addresses come from the resolver and from the API's own description, so a new one is asked for too.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from pasarkriya.accounts.actions.disable_user import disable_user
+from pasarkriya.accounts.actions.issue_token import issue_token
+from pasarkriya.accounts.models import User
+from pasarkriya.accounts.permissions import Role
+from pasarkriya.api.access import PUBLIC
+from pasarkriya.api.v1.api import api
+from pasarkriya.catalogue.actions.import_products import open_import
+from pasarkriya.catalogue.actions.save_product import save_product
+from pasarkriya.catalogue.facts import ProductDraft, VariantDraft
+from pasarkriya.catalogue.models import Photo
+from pasarkriya.councils.actions.appoint import seat
+from pasarkriya.councils.actions.found_council import found_council
+from pasarkriya.councils.models import Office
+from pasarkriya.notices.models import Notice
+from pasarkriya.orders.models import Order
+from pasarkriya.orders.tokens import token_of
+from pasarkriya.payments.actions.report_payment import report_payment
+from pasarkriya.payments.models import Payment, Proof
+from pasarkriya.payments.proofs import keep_proof
+from pasarkriya.places.models import Region
+from pasarkriya.shops.models import Maker, Member
+from pasarkriya.web.seller.orders.acts import ACTS
+
+STRANGERS = ("guest", "citra", "fajar", "bagus", "eko", "gianyar", "former", "disabled")
+# Kept of a visit, whoever visits; or filled once by the installer.
+NOT_LOOKED_AT = {"django_session", "usersessions_usersession", "accounts_attempt", "accounts_apitoken"}
+NOT_HERE, TO_SIGN_IN = {403, 404, 405}, "/akun/masuk?next="
+SECRETS = ("Citra Lestari", "81234567890", "8123-4567-890", "Jl. Merdeka 1", "Rahasia rancangan")
+
+
+@pytest.fixture
+def sari(world, settings) -> dict[str, Any]:
+    """What Tenun Sari and its board have, by the name of the parameter that asks for it."""
+    order = world.order(scarf=1)
+    payment = Payment.objects.get()
+    key = keep_proof(b"\xff\xd8slip")
+    report_payment(payment, proof_key=key, note="sudah", by="guest", now=world.now)
+    shop, draft = world.shops["sari"], _draft(world)
+    run = open_import(
+        shop=shop, file_name="a.csv", sheet=b"nama,harga\nKain,1000\n", pictures=None, by="x", now=world.now
+    )
+    office = Office.objects.get(council=world.councils["51.07"], role=Role.VERIFIER)
+    _people(world, office)
+    return {
+        "order": order,
+        "maker_id": Maker.objects.get(shop=shop).pk,
+        "member_id": Member.objects.get(shop=shop, user=world.people["ayu"]).pk,
+        "number": order.number,
+        "proof_id": Proof.objects.get().pk,
+        "product_id": draft.pk,
+        "photo_id": Photo.objects.filter(product=draft).first().pk,
+        "variant_id": world.variant("scarf").pk,
+        "run_id": run.pk,
+        "office_id": office.pk,
+        "purchase_id": order.purchase.public_id,
+        "key": key,
+        "notice_id": _letter(shop, order).pk,
+        "draft": draft,
+    }
+
+
+def _draft(world):
+    variants = [VariantDraft(price_amount=1000, stock=1)]
+    facts = ProductDraft(name="Rahasia rancangan", craft="endek", variants=variants)
+    made = save_product(shop=world.shops["sari"], draft=facts, by="user:1", now=world.now)
+    Photo.objects.create(product=made, key="cd" * 32, width=960, height=1200, widths=[320])
+    return made
+
+
+def _letter(shop, order):
+    return Notice.objects.create(
+        event="order_shipped", channel="whatsapp", status="READY", to="+6281234567890", text="x",
+        about=f"order:{order.public_id}", shop=shop, created_at=order.placed_at,
+    )  # fmt: skip
+
+
+def _people(world, office) -> None:
+    """A board next door, somebody who sat in the board of Karangasem, and an owner whose account was closed."""
+    for number, name in enumerate(("gianyar", "former", "disabled"), 1):
+        world.people[name] = User.objects.create_user(phone=f"+6281299900{number:02d}", password="x", name=name)
+    next_door = found_council(region=Region.objects.get(code="51.04"), name="Dekranasda Gianyar")
+    year, day = timedelta(days=365), timedelta(days=1)
+    chair = Office.objects.get(council=next_door, role=Role.CHAIR)
+    seat(office=chair, user=world.people["gianyar"], starts_at=world.now - year, ends_at=None, by="x", now=world.now)
+    until = {"starts_at": world.now - year, "ends_at": world.now - day}
+    seat(office=office, user=world.people["former"], by="x", now=world.now, **until)
+    sari = world.shops["sari"]
+    Member.objects.create(
+        shop=sari, user=world.people["former"], role="shop_owner", since=world.now - year, until=world.now - day
+    )
+    Member.objects.create(shop=sari, user=world.people["disabled"], role="shop_owner", since=world.now)
+
+
+def as_(world, name: str, **options: Any) -> Client:
+    client = Client(**options)
+    if name != "guest":
+        client.force_login(world.people[name], backend="django.contrib.auth.backends.ModelBackend")
+    if name == "disabled":
+        disable_user(world.people[name], reason="x", by="x", now=world.now)
+    return client
+
+
+def addresses(sari: dict[str, Any], patterns: Any = None, prefix: str = "/") -> Iterator[tuple[str, URLPattern]]:
+    """Every address outside the API, with what is Sari's in its places."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            if not route.startswith("/api/"):
+                yield from addresses(sari, pattern.url_patterns, route)
+        else:
+            yield from ((address, pattern) for address in _filled(route, pattern, sari))
+
+
+def _filled(route: str, pattern: URLPattern, sari: dict[str, Any]) -> Iterator[str]:
+    if "(?P" in route or route.startswith("/pasang/"):
+        return
+    names = list(pattern.pattern.converters)
+    for choice in _choices(names, route, sari):
+        address = route
+        for name in names:
+            left, right = address.index("<"), address.index(">")
+            address = address[:left] + str(choice[name]) + address[right + 1 :]
+        yield address
+
+
+def _choices(names: list[str], route: str, sari: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    known = sari | {"slug": _slug(route, sari), "word": "telepon", "name": "site.css", "variant": sari["variant_id"]}
+    if "verb" in names:
+        yield from ({**known, "verb": verb} for verb in ACTS)
+    elif "token" in names:
+        wrong = [token_of(kind, sari["purchase_id"]) for kind in ("cart", "order")]
+        yield from ({**known, "token": token} for token in ["x", "%00", *wrong])
+    elif names == ["slug", "key"]:
+        yield from ({**known, "key": key} for key in ("profil", "alamat", "pembuat", "bayar", "kirim"))
+    else:
+        yield known
+
+
+def _slug(route: str, sari: dict[str, Any]) -> str:
+    if "/pengurus/" in route:
+        return "dekranasda-karangasem"
+    return sari["draft"].slug if route == "/karya/<str:slug>" else "tenun-sari"
+
+
+def fingerprint() -> dict[str, tuple]:
+    """Of every table: how many rows, and a sum over what they say."""
+    names = [name for name in connection.introspection.table_names() if name not in NOT_LOOKED_AT]
+    found = {}
+    with connection.cursor() as cursor:
+        for name in names:
+            if not name.startswith("places_"):
+                cursor.execute(f'SELECT count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) FROM "{name}" t')
+                found[name] = cursor.fetchone()
+    return found
+
+
+def changed(before: dict[str, tuple]) -> list[str]:
+    return [name for name, rows in fingerprint().items() if rows != before[name]]
+
+
+def is_kept_from(answer) -> bool:
+    return answer.status_code in NOT_HERE or answer.get("Location", "").startswith(TO_SIGN_IN)
+
+
+def tells(answer) -> list[str]:
+    said = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return [secret for secret in SECRETS if secret in said.decode(errors="replace")]
+
+
+def is_sari_s(pattern: URLPattern) -> bool:
+    """Asks for a certain thing, and not for a page that everybody has for himself."""
+    return (
+        pattern.callback.access != PUBLIC
+        and bool(pattern.pattern.converters)
+        and "word" not in pattern.pattern.converters
+    )
+
+
+def test_strangers_see_nothing_and_change_nothing_by_looking(world, sari):
+    for who in STRANGERS:
+        client, before = as_(world, who), fingerprint()
+        for address, pattern in addresses(sari):
+            answer = client.get(address)
+            assert answer.status_code < 500 and not tells(answer), (who, address)
+            assert not is_sari_s(pattern) or is_kept_from(answer), (who, address, answer.status_code)
+        assert changed(before) == [], who
+
+
+def test_strangers_change_nothing_by_sending(world, sari):
+    """With fields that would do something, were they read."""
+    fields = {"name": "x", "reason": "x", "waybill": "x", "jadi": "hapus", "key": "ab" * 8, "contact": "+6281200000006"}
+    for who in STRANGERS:
+        client, before = as_(world, who), fingerprint()
+        for address, pattern in addresses(sari):
+            if is_sari_s(pattern) or "<str:token>" in str(pattern.pattern):
+                answer = client.post(address, fields)
+                assert is_kept_from(answer) and not tells(answer), (who, address, answer.status_code)
+        assert changed(before) == [], who
+
+
+@pytest.mark.parametrize("who", ["ayu", "dewi"])
+def test_those_who_may_look_change_nothing_by_looking(world, sari, who):
+    client, before, seen = as_(world, who), fingerprint(), 0
+    for address, pattern in addresses(sari):
+        answer = client.get(address)
+        assert answer.status_code < 500, address
+        seen += answer.status_code == 200 and is_sari_s(pattern)
+        if pattern.callback.access != PUBLIC and answer.status_code == 200:
+            assert "no-store" in answer["Cache-Control"], address
+    assert seen >= {"ayu": 20, "dewi": 2}[who]
+    assert changed(before) == []
+
+
+def test_the_owners_browser_sends_nothing_that_another_site_wrote(world, sari):
+    client, before = as_(world, "ayu", enforce_csrf_checks=True), fingerprint()
+    for address, _ in addresses(sari):
+        assert client.post(address, {"name": "x"}).status_code == 403, address
+    assert changed(before) == []
+
+
+def test_a_key_to_one_purchase_opens_no_order_of_another(world, sari):
+    """Her own link, with the number of somebody else's order in it."""
+    own = world.buy("own", metre=50)
+    here, before = f"/pesanan/{own.public_id}/{token_of('purchase', own.public_id)}", fingerprint()
+    for rest in ("bayar", "bukti", "batal", "terima", "qris.png", f"bukti/{sari['key']}"):
+        address = f"{here}/{sari['number']}/{rest}"
+        assert Client().get(address).status_code in (404, 405), address
+        assert Client().post(address).status_code in (404, 405), address
+    mine = own_number(own)
+    assert Client().get(f"{here}/{mine}/bukti/{sari['key']}").status_code == 404
+    assert changed(before) == []
+
+
+def own_number(purchase) -> str:
+    return Order.objects.get(purchase=purchase).number
+
+
+def test_the_installers_rooms_are_closed_to_everybody_else(world, sari):
+    for who in (*STRANGERS, "ayu", "dewi"):
+        client = as_(world, who)
+        for room in ("", "auth/group/", "account/emailaddress/", "procrastinate/procrastinatejob/", "x"):
+            answer = client.get(f"/pasang/{room}", follow=True)
+            assert b"admin/css" not in answer.content, (who, room)
+
+
+def operations(sari: dict[str, Any]) -> Iterator[tuple[str, str, bool]]:
+    """(method, address, whether a token is needed) of everything the API describes."""
+    known = {
+        "product": sari["draft"].slug, "shop": "tenun-sari", "cart": sari["purchase_id"], "number": sari["number"],
+        "variant": sari["variant_id"], "purchase": sari["purchase_id"],
+    }  # fmt: skip
+    for path, methods in api.get_openapi_schema()["paths"].items():
+        for method, facts in methods.items():
+            yield method, path.format(**known), bool(facts.get("security"))
+
+
+BODY = {"reason": "x", "waybill": "x", "on_hand": 9, "quantity": 1}
+
+
+def test_strangers_programs_read_and_change_nothing(world, sari):
+    for who in (*STRANGERS, "dewi"):
+        client, before = _program(world, who), fingerprint()
+        for method, address, needs_token in operations(sari):
+            answer = client.generic(method, address, _body(address), content_type="application/json")
+            assert answer.status_code < 500 and not tells(answer), (who, method, address)
+            expected = {401} if who in ("guest", "disabled") else {403, 404}
+            assert not needs_token or answer.status_code in expected, (who, method, address, answer.status_code)
+        # An empty cart is anybody's to make.
+        assert [name for name in changed(before) if name != "orders_cart"] == [], who
+
+
+def _program(world, who: str) -> Client:
+    """With a token of this person's own; the disabled one got it before."""
+    headers = {"Idempotency-Key": "k9"}
+    if who != "guest":
+        headers["Authorization"] = f"Bearer {issue_token(world.people[who], name='x', by='x', now=world.now)[1]}"
+    if who == "disabled":
+        disable_user(world.people[who], reason="x", by="x", now=world.now)
+    return Client(headers=headers)
+
+
+def _body(address: str) -> bytes:
+    """What the operation would take."""
+    moved = {"reason": "RECEIVED", "quantity": 1}
+    return json.dumps(moved if address.endswith("/movements") else BODY).encode()
+
+
+def test_cookies_open_nothing_of_the_api(world, sari):
+    client, closed = as_(world, "ayu"), [each[:2] for each in operations(sari) if each[2]]
+    assert len(closed) >= 10
+    for method, address in closed:
+        answer = client.generic(method, address, b"{}", content_type="application/json")
+        assert answer.status_code == 401, (method, address)
