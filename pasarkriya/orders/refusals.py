@@ -118,6 +118,13 @@ class TooLateToCancel(Refusal):
     kind = Kind.CONFLICT
 
 
+class LookForTheMoney(Refusal):
+    """The buyer says that he has paid: whether it came has to be said before the order is called off."""
+
+    code = "look_for_the_money"
+    kind = Kind.CONFLICT
+
+
 class ShopTakesTheCash(Refusal):
     """An order paid at the door is closed by the shop, which counts the money."""
 

@@ -9,7 +9,7 @@ payment_machine = Machine(
         S.PAID: {S.REFUND_DUE},
         # Money that came too late is still money.
         S.EXPIRED: {S.PAID, S.REFUND_DUE},
-        S.CANCELLED: {S.REFUND_DUE},
+        S.CANCELLED: {S.PAID, S.REFUND_DUE},
         S.REFUND_DUE: {S.REFUNDED},
     }
 )

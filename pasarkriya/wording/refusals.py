@@ -146,6 +146,9 @@ SENTENCES: dict[str, Any] = {
     "too_late_to_cancel": _(
         "This order can no longer be called off here, because it was paid or has been taken on. Write to the shop."
     ),
+    "look_for_the_money": _(
+        "The buyer says that this is paid. Nothing was called off yet: first say whether the money is there or not."
+    ),
     "shop_takes_the_cash": _("This order is paid in cash, so the shop closes it when it has counted the money."),
     "busy": _("Very many want the same works in this second. Nothing was taken; please press once more."),
     # notices

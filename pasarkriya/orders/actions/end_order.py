@@ -8,10 +8,11 @@ from pasarkriya.kernel.events import publish
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.orders.events import OrderCancelled, OrderExpired
 from pasarkriya.orders.models import Order, OrderLine, OrderStatus
+from pasarkriya.orders.refusals import LookForTheMoney
 from pasarkriya.orders.states import order_machine
 from pasarkriya.payments.actions.confirm_payment import cancel_payment, expire_payment
+from pasarkriya.payments.actions.hold_payments import hold_payments
 from pasarkriya.payments.models import Payment, PaymentStatus
-from pasarkriya.payments.queries import payments_by_order
 from pasarkriya.stock.actions.adjust import add_stock
 from pasarkriya.stock.actions.settle import release
 from pasarkriya.stock.models import Reason
@@ -20,7 +21,7 @@ from pasarkriya.stock.models import Reason
 @transaction.atomic
 def expire_order(order: Order, *, now: datetime) -> None:
     """The time to pay is over: the goods go back. Raises `IllegalMove` if it was paid, or reported, this instant."""
-    for payment in _payments(order):
+    for payment in hold_payments(order.public_id):
         expire_payment(payment, now=now)
     order_machine.move(order, OrderStatus.EXPIRED, by="clock", now=now, ended_at=now, end_reason="unpaid")
     release(order.public_id, now=now)
@@ -49,7 +50,14 @@ def _orders_of(payments: object) -> object:
 
 @transaction.atomic
 def cancel_order(order: Order, *, reason: str, by: str, now: datetime) -> None:
-    """Call it off before it is on its way. Goods go back; money that was paid becomes a refund due."""
+    """Call it off before it is on its way. Goods go back; money that was paid becomes a refund due.
+
+    Raises `LookForTheMoney` while the buyer's word that he has paid stands unanswered: called off then,
+    his money would be nobody's debt.
+    """
+    payments = hold_payments(order.public_id)
+    if any(payment.status == PaymentStatus.REPORTED for payment in payments):
+        raise LookForTheMoney()
     was_sold = order.status in (OrderStatus.CONFIRMED, OrderStatus.PACKED)
     order_machine.move(
         order, OrderStatus.CANCELLED, by=by, reason=reason, now=now, ended_at=now, end_reason=reason[:200]
@@ -58,7 +66,7 @@ def cancel_order(order: Order, *, reason: str, by: str, now: datetime) -> None:
         _put_back(order, by=by, now=now)
     else:
         release(order.public_id, now=now)
-    for payment in _payments(order):
+    for payment in payments:
         cancel_payment(payment, by=by, reason=reason, now=now)
     publish(OrderCancelled(str(order.public_id), reason))
 
@@ -68,7 +76,3 @@ def _put_back(order: Order, *, by: str, now: datetime) -> None:
     for line in OrderLine.objects.filter(order=order):
         back[line.variant_id] = back.get(line.variant_id, 0) + line.quantity
     add_stock(back, reason=Reason.RETURNED, by=by, cause=f"order:{order.public_id}", now=now)
-
-
-def _payments(order: Order) -> list[Payment]:
-    return payments_by_order([order.public_id]).get(order.public_id, [])

@@ -9,8 +9,8 @@ from pasarkriya.orders.events import OrderDone, OrderPacked, OrderShipped
 from pasarkriya.orders.models import Order, OrderLine, OrderStatus
 from pasarkriya.orders.states import order_machine
 from pasarkriya.payments.actions.confirm_payment import confirm_payment
+from pasarkriya.payments.actions.hold_payments import hold_payments
 from pasarkriya.payments.models import OPEN_STATUSES
-from pasarkriya.payments.queries import payments_by_order
 from pasarkriya.shipping.actions.hand_over import hand_over_parcel, note_received
 from pasarkriya.stock.actions.adjust import add_stock
 from pasarkriya.stock.models import Reason
@@ -41,9 +41,10 @@ def ship_order(order: Order, *, waybill: str = "", by: str, now: datetime) -> No
 @transaction.atomic
 def complete_order(order: Order, *, by: str, now: datetime) -> None:
     """The goods are with the buyer; cash at the door has been taken."""
+    payments = hold_payments(order.public_id)
     order_machine.move(order, OrderStatus.DONE, by=by, now=now, done_at=now)
     note_received(order.public_id, now=now)
-    for payment in payments_by_order([order.public_id]).get(order.public_id, []):
+    for payment in payments:
         if payment.method == "cash" and payment.status in OPEN_STATUSES:
             confirm_payment(payment, by=by, now=now)
     publish(OrderDone(str(order.public_id)))

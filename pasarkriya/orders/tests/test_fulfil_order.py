@@ -7,7 +7,7 @@ from pasarkriya.orders.actions.confirm_order import accept_cash_order
 from pasarkriya.orders.actions.end_order import cancel_order, expire_unpaid_orders
 from pasarkriya.orders.actions.fulfil_order import complete_order, pack_order, ship_order
 from pasarkriya.orders.models import Order, OrderStatus
-from pasarkriya.orders.refusals import NotYetPaid
+from pasarkriya.orders.refusals import LookForTheMoney, NotYetPaid
 from pasarkriya.payments.actions.confirm_payment import confirm_payment, deny_payment
 from pasarkriya.payments.actions.report_payment import report_payment
 from pasarkriya.payments.models import Payment, PaymentStatus
@@ -98,6 +98,29 @@ def test_cancelling_a_paid_order_puts_goods_back_and_owes_the_money(world):
     confirm_payment(payment_of(order), by="user:1", now=world.now)
     cancel_order(fresh(order), reason="retak", by="user:1", now=world.now)
     assert payment_of(order).status == PaymentStatus.REFUND_DUE and holding(world, "scarf").available == 1
+
+
+def test_what_the_buyer_says_is_paid_is_not_called_off_before_the_shop_has_looked(world):
+    """Else the money, when it came, would be nobody's debt."""
+    order = world.order(scarf=1)
+    report_payment(payment_of(order), by="guest", now=world.now)
+    with pytest.raises(LookForTheMoney):
+        cancel_order(fresh(order), reason="retak", by="user:1", now=world.now)
+    assert (fresh(order).status, payment_of(order).status) == (OrderStatus.PLACED, PaymentStatus.REPORTED)
+    assert holding(world, "scarf").reserved == 1
+    deny_payment(payment_of(order), by="user:1", now=world.now)
+    cancel_order(fresh(order), reason="retak", by="user:1", now=world.now)
+    assert (fresh(order).status, payment_of(order).status) == (OrderStatus.CANCELLED, PaymentStatus.CANCELLED)
+
+
+def test_money_that_comes_after_an_order_was_called_off_is_owed_back(world):
+    order = world.order(scarf=1)
+    cancel_order(order, reason="buyer", by="guest", now=world.now)
+    confirm_payment(payment_of(order), by="user:1", now=world.now)
+    assert (fresh(order).status, payment_of(order).status) == (OrderStatus.CANCELLED, PaymentStatus.REFUND_DUE)
+    assert (holding(world, "scarf").on_hand, holding(world, "scarf").reserved) == (1, 0)
+    with pytest.raises(IllegalMove):
+        confirm_payment(payment_of(order), by="user:2", now=world.now)
 
 
 def test_cash_is_taken_at_the_door(world):

@@ -155,3 +155,18 @@ def test_late_money_revives_an_expired_order(world, act):
     assert expire_unpaid_orders(now=world.now + timedelta(days=3)) == 1
     act(order, "uang-masuk")
     assert Order.objects.get(pk=order.pk).status == "CONFIRMED"
+
+
+def test_money_that_comes_after_calling_off_can_be_written_down(world, ayu, act):
+    order = world.order(scarf=1)
+    act(order, "batal", reason="Kainnya bernoda")
+    page = ayu.get(reverse("seller_order", args=[order.number])).content.decode()
+    assert reverse("seller_order_act", args=[order.number, "uang-masuk"]) in page
+    act(order, "uang-masuk")
+    assert (order.status, payment_of(order).status) == ("CANCELLED", "REFUND_DUE")
+
+
+def test_what_is_said_to_be_paid_is_looked_for_before_it_is_called_off(world, act):
+    order = reported(world)
+    act(order, "batal", reason="Kainnya bernoda")
+    assert (order.status, payment_of(order).status) == ("PLACED", "REPORTED")
