@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["tests.browser"]
 ROOT = Path(__file__).parent
 
 

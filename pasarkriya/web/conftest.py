@@ -1,27 +1,8 @@
-"""A real browser for tests that are marked `browser`; they are skipped where none is installed."""
+"""Pages of a phone in a real browser, for tests that are marked `browser`: see `tests/browser.py`."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator:
-    from playwright.sync_api import sync_playwright
-
-    path = os.environ.get("PASARKRIYA_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.skip("no Chromium here")
-    # Playwright's own loop runs in this thread; Django would take every query for one made inside it.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,40 +1,20 @@
 """A real Chromium against a real server with the tests' small market.
 
-PASARKRIYA_REQUIRE_BROWSER=1 turns a missing browser from a skip into a failure.
 PASARKRIYA_SCREENSHOTS names a folder that `person.shows("name")` fills with pictures at 360 and 1280 px.
 """
 
 import os
-import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
 from tests.world import PASSWORD, World
 
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 PHONE = {"width": 360, "height": 760}
 DESK = {"width": 1280, "height": 900}
-
-
-def _chromium() -> str | None:
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = _chromium()
-    if not path:
-        message = "no Chromium on this machine (apt-get install chromium)"
-        pytest.fail(message) if os.environ.get("PASARKRIYA_REQUIRE_BROWSER") else pytest.skip(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @dataclass

@@ -14,7 +14,7 @@ from pasarkriya.shops.models import Shop, ShopStatus
 from pasarkriya.stock.models import Holding
 from tests.journeys.conftest import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def photo(family: str, seed: int) -> dict:
