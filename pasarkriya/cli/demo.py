@@ -18,7 +18,7 @@ from rich.table import Table
 from pasarkriya.cli import processes
 
 NOUN = "demo"
-HELP = gettext_lazy("a market of made-up people and goods, to try everything")
+HELP = gettext_lazy("A market of made-up people and goods, to try everything")
 # Woven before the first visitor comes, beside one work of every craft.
 FIRST_PICTURES = 200
 console = Console()
@@ -170,8 +170,9 @@ def _greet() -> None:
     table = Table(title=title % {"address": address + reverse("account_login"), "password": PASSWORD})
     for heading in (_("phone"), _("name"), _("who")):
         table.add_column(heading)
-    for who in SIGN_INS.values():
-        table.add_row("0" + who.phone.removeprefix("+62"), who.name, who.what)
+    what = _what_they_do()
+    for key, who in SIGN_INS.items():
+        table.add_row("0" + who.phone.removeprefix("+62"), who.name, what[key])
     console.print(table)
     console.print(f"\n  [bold]{address}[/]        " + _("the market"))
     console.print(f"  {address}/jual/   " + _("the seller's desk"))
@@ -182,3 +183,17 @@ def _greet() -> None:
 
 def _as_ctrl_c(number: int, frame: object) -> None:
     raise KeyboardInterrupt
+
+
+def _what_they_do() -> dict[str, str]:
+    return {
+        "maker": _("maker: an endek shop in Bali"),
+        "silversmith": _("maker: a silver shop in Celuk"),
+        "buyer": _("shopper"),
+        "verifier": _("board of Bali: looks at shops"),
+        "chair": _("board of Bali: chair"),
+        "gianyar": _("board of Gianyar: looks at shops"),
+        "jambi": _("board of Jambi: looks at shops"),
+        "nation": _("board of the nation: chair"),
+        "installer": _("installer: Django's admin at /pasang/"),
+    }

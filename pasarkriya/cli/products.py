@@ -7,6 +7,7 @@ from contextlib import ExitStack, nullcontext
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -40,12 +41,13 @@ from pasarkriya.kernel.time import now
 from pasarkriya.wording.refusals import sentence_for
 
 NOUN = "products"
+HELP = gettext_lazy("The works on offer: in and out by spreadsheet, on and off the market")
 BY = "command line"
 SHOWN = 10
 
 
 def register(verbs: argparse._SubParsersAction) -> None:
-    bring_in = verbs.add_parser("import", help=_("Bring in a spreadsheet: CSV, XLSX or XLS"))
+    bring_in = verbs.add_parser("import", help=_("bring in a spreadsheet: CSV, XLSX or XLS"))
     bring_in.add_argument("file", type=Path)
     bring_in.add_argument("--shop", required=True, metavar="SLUG")
     bring_in.add_argument("--pictures", type=Path, metavar="ZIP", help=_("the pictures that the spreadsheet names"))
@@ -60,7 +62,7 @@ def register(verbs: argparse._SubParsersAction) -> None:
     )
     bring_in.add_argument("--errors", type=Path, metavar="CSV", help=_("where to write what has to be put right"))
     bring_in.set_defaults(run=import_products)
-    out = verbs.add_parser("export", help=_("Write a shop's products, as the import reads them"))
+    out = verbs.add_parser("export", help=_("write a shop's products, as the import reads them"))
     out.add_argument("file", type=Path, help=_("its ending decides: .csv or .xlsx"))
     out.add_argument("--shop", required=True, metavar="SLUG")
     out.set_defaults(run=export_products)

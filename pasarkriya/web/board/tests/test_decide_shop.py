@@ -1,3 +1,4 @@
+import re
 import threading
 
 import pytest
@@ -176,3 +177,14 @@ def test_two_officers_at_the_same_moment_make_one_decision(lasting_world):
     [thread.join() for thread in threads]
     assert (len(done), len(told)) == (1, 19)
     assert Verification.objects.filter(shop=shop).count() == 1
+
+
+def test_the_answer_to_the_maker_waits_for_a_press_and_is_sent_once(desk, waiting):
+    dewi = desk("dewi")
+    send_back(dewi, waiting("Tenun Baru"), reason="Mohon foto alat tenunnya.")
+    page = dewi.get("/dewan/")
+    assert "Mohon foto alat tenunnya." in page.text
+    press = re.search(r'action="(/kirim/toko/\d+)"', page.text)[1]
+    assert dewi.post(press).headers["Location"].startswith("https://wa.me/")
+    assert press not in dewi.get("/dewan/").text
+    assert press not in desk("eko").get("/dewan/").text

@@ -1,22 +1,26 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.councils.models import Council
 from pasarkriya.councils.queries import Seat, councils_by_region, councils_of, seats_of
 from pasarkriya.kernel.time import now as clock
+from pasarkriya.notices.queries import ready_for_board
 from pasarkriya.shops.models import Shop
 from pasarkriya.shops.queries import waiting_in_reach
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
 from pasarkriya.web.board.words import last_day, office_name, waited, zone_of
+from pasarkriya.web.requests import Request
 
 # A maker who hears nothing for longer than this thinks she was forgotten.
 LONG = timedelta(days=3)
 SOON = timedelta(days=60)
+# Messages shown at once; the others follow as these are sent.
+LETTERS = 12
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,9 @@ class Chore:
 
 
 @requires(Permission.COUNCIL_READ)
-def worklist(request: HttpRequest) -> HttpResponse:
+def worklist(request: Request) -> HttpResponse:
     """What waits, the longest waiting first, whoever of the board is to do it."""
-    actor, now = request.actor, clock()  # type: ignore[attr-defined]
+    actor, now = request.actor, clock()
     shops = waiting_in_reach(actor)
     return page(
         request,
@@ -50,6 +54,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         waiting=shops,
         rows=_rows(shops, now),
         chores=_chores(actor, now),
+        letters=ready_for_board(actor)[:LETTERS],
     )
 
 
