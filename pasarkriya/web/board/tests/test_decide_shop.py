@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 
 from pasarkriya.accounts.permissions import Role
+from pasarkriya.notices import shop_sent_back
 from pasarkriya.shops.actions.submit_shop import submit_shop
 from pasarkriya.shops.models import Member, Shop, ShopStatus, Verification
 
@@ -181,7 +182,9 @@ def test_two_officers_at_the_same_moment_make_one_decision(lasting_world):
 
 def test_the_answer_to_the_maker_waits_for_a_press_and_is_sent_once(desk, waiting):
     dewi = desk("dewi")
-    send_back(dewi, waiting("Tenun Baru"), reason="Mohon foto alat tenunnya.")
+    shop = waiting("Tenun Baru")
+    send_back(dewi, shop, reason="Mohon foto alat tenunnya.")
+    shop_sent_back.tell(shop.pk, "Mohon foto alat tenunnya.")
     page = dewi.get("/dewan/")
     assert "Mohon foto alat tenunnya." in page.text
     press = re.search(r'action="(/kirim/toko/\d+)"', page.text)[1]
