@@ -35,11 +35,20 @@ def expire_unpaid_orders(*, now: datetime, limit: int = 500) -> int:
     ended = 0
     for order in orders:
         try:
-            expire_order(order, now=now)
+            _expire_if_still_due(order, now)
             ended += 1
         except IllegalMove:
             continue
     return ended
+
+
+@transaction.atomic
+def _expire_if_still_due(order: Order, now: datetime) -> None:
+    """While others of the batch ended, this one may have been reported, looked for, and given another day."""
+    for payment in hold_payments(order.public_id):
+        if payment.due_at is None or payment.due_at >= now:
+            raise IllegalMove(thing="payment", source=payment.status, to=PaymentStatus.EXPIRED.value)
+    expire_order(order, now=now)
 
 
 def _orders_of(payments: object) -> object:

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from pasarkriya.kernel.states import IllegalMove
+from pasarkriya.orders.actions import end_order
 from pasarkriya.orders.actions.confirm_order import accept_cash_order
 from pasarkriya.orders.actions.end_order import cancel_order, expire_unpaid_orders
 from pasarkriya.orders.actions.fulfil_order import complete_order, pack_order, ship_order
@@ -74,6 +75,23 @@ def test_a_reported_payment_stops_the_clock_until_the_shop_has_looked(world):
     deny_payment(payment_of(order), reason="belum masuk", by="user:1", now=later)
     assert expire_unpaid_orders(now=later + timedelta(hours=23)) == 0
     assert expire_unpaid_orders(now=later + timedelta(hours=25)) == 1
+
+
+def test_a_payment_given_another_day_while_the_batch_ran_is_not_expired(world, monkeypatch):
+    """Two are due; while the first one ends, the second is reported, looked for and given a day."""
+    orders = [world.order("first", metre=50), world.order("second", metre=50)]
+    late, expire = world.now + timedelta(hours=25), end_order.expire_order
+
+    def first_ends(order, *, now):
+        expire(order, now=now)
+        other = next(each for each in orders if each.pk != order.pk)
+        if payment_of(other).status == PaymentStatus.PENDING:
+            report_payment(payment_of(other), by="guest", now=late)
+            deny_payment(payment_of(other), by="user:1", now=late)
+
+    monkeypatch.setattr(end_order, "expire_order", first_ends)
+    assert expire_unpaid_orders(now=late) == 1
+    assert sorted(fresh(order).status for order in orders) == [OrderStatus.EXPIRED, OrderStatus.PLACED]
 
 
 def test_late_money_revives_the_order_while_the_goods_are_there(world):

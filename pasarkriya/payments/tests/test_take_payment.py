@@ -1,5 +1,6 @@
 import pytest
 
+from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.payments.actions.report_payment import MOST_PROOFS, report_payment
 from pasarkriya.payments.actions.set_methods import set_cash
 from pasarkriya.payments.models import Payment, Proof
@@ -37,3 +38,12 @@ def test_proofs_are_not_a_store_of_pictures(world):
     with pytest.raises(TooManyProofs):
         report_payment(payment, by="guest", now=world.now)
     assert Proof.objects.count() == MOST_PROOFS
+
+
+def test_cash_is_not_said_to_be_paid_beforehand(world):
+    """Denied then, it would get a date, and wait among the unpaid for ever."""
+    world.buy(payment="cash", courier="pickup")
+    payment = Payment.objects.get()
+    with pytest.raises(IllegalMove):
+        report_payment(payment, by="guest", now=world.now)
+    assert (payment.status, Proof.objects.count()) == ("PENDING", 0)

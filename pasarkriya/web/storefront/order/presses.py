@@ -14,7 +14,7 @@ from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.orders.actions.close_by_buyer import cancel_by_buyer, receive_by_buyer
 from pasarkriya.orders.queries import OrderView, PurchaseView, purchase_view
-from pasarkriya.payments.actions.report_payment import report_payment
+from pasarkriya.payments.actions.report_payment import check_reportable, report_payment
 from pasarkriya.payments.proofs import keep_proof
 from pasarkriya.web.storefront.order.secret import order_of, secret_link
 from pasarkriya.web.storefront.order.views import purchase_page
@@ -27,6 +27,7 @@ def report(request: HttpRequest, purchase: PurchaseView, *, token: str, number: 
     """Fields `proof` (a picture) and `note`, both optional: the press alone says that it is paid."""
 
     def press(view: OrderView) -> None:
+        check_reportable(view.payment)
         key = _kept(request.FILES.get("proof"))
         note = request.POST.get("note", "").replace("\x00", "").strip()
         report_payment(view.payment, proof_key=key, note=note, by=_by(request), now=now())

@@ -15,6 +15,7 @@ from pasarkriya.orders.actions.fulfil_order import ship_order
 from pasarkriya.orders.models import Order
 from pasarkriya.orders.tokens import token_of
 from pasarkriya.payments.actions.confirm_payment import confirm_payment, deny_payment
+from pasarkriya.payments.actions.report_payment import MOST_PROOFS
 from pasarkriya.payments.models import Payment, Proof
 
 
@@ -182,3 +183,15 @@ def test_the_list_of_ones_orders_is_for_who_is_signed_in(world):
     client.force_login(world.people["fajar"])
     world.buy(ring=1)
     assert "Perak Bagus" not in client.get("/pesanan").content.decode()
+
+
+def test_a_slip_that_cannot_be_taken_is_not_kept_either(world, settings):
+    """Else anyone with a link could fill the disk, press by press."""
+    purchase = world.buy()
+    address = link(purchase, Order.objects.get().number, "bayar")
+    for _ in range(MOST_PROOFS):
+        assert Client().post(address, {"proof": slip()}).status_code == 303
+    assert Client().post(address, {"proof": slip()}).status_code == 400
+    confirm_payment(Payment.objects.get(), by="user:1", now=world.now)
+    assert Client().post(address, {"proof": slip()}).status_code == 409
+    assert len(list((settings.MEDIA_ROOT / "proofs").iterdir())) == Proof.objects.count() == MOST_PROOFS
