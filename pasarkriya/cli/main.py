@@ -68,6 +68,9 @@ def _run(arguments: list[str]) -> int:
 def parser() -> argparse.ArgumentParser:
     from django.utils.translation import gettext as _
 
+    from pasarkriya.cli.usage import speak_our_language
+
+    speak_our_language()
     root = argparse.ArgumentParser(prog="pasarkriya", description=_("Runs a market of crafts."))
     root.add_argument("--language", choices=["id", "en"], help=_("language of the messages"))
     nouns = root.add_subparsers(metavar=_("NOUN"), required=True)

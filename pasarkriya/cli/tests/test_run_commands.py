@@ -43,7 +43,18 @@ def test_every_noun_has_help_in_both_languages(capsys):
     for noun in ("places", "crafts", "rates", "setup", "users", "councils", "offices", "shops", "products", "orders",
                  "tokens", "notices", "worker", "serve", "check-invariants"):  # fmt: skip
         assert f"    {noun}" in said["en"] and f"    {noun}" in said["id"]
-    assert "Toko dan verifikasinya" in said["id"] and "Shops and their verification" in said["en"]
+    assert "Toko dan pemeriksaannya" in said["id"] and "Shops and their verification" in said["en"]
+
+
+def test_what_argparse_itself_says_is_in_the_language_asked_for(capsys):
+    for language, usage, complaint in (
+        ("id", "cara pakai: ", "tidak ada di pilihan"),
+        ("en", "usage: ", "invalid choice"),
+    ):
+        with pytest.raises(SystemExit):
+            command_line.main(["--language", language, "loom"])
+        said = capsys.readouterr().err
+        assert said.startswith(usage) and complaint in said
 
 
 def test_setting_up_twice_loads_once(db, run):
