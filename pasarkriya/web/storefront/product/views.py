@@ -93,12 +93,12 @@ def _how(work: Product) -> list[tuple[str, str]]:
     hours = work.work_hours or 0
     return [
         (_("Technique"), words.word("technique", work.technique)),
-        (_("Loom"), words.word("loom", work.loom)),
+        (_("Loom"), words.word("loom", work.loom) if work.loom != "none" else ""),
         (_("Fibre"), words.word("fibre", work.fibre)),
         (_("Dye"), words.word("dye", work.dye)),
         (_("Motif"), work.motif),
         (_("Purity"), f"{work.purity_permille}/1000" if work.purity_permille else ""),
-        (_("Work in it"), ngettext("%(num)d hour", "%(num)d hours", hours) % {"num": hours} if hours else ""),
+        (_("Working time"), ngettext("%(num)d hour", "%(num)d hours", hours) % {"num": hours} if hours else ""),
     ]
 
 
