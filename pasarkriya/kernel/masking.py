@@ -11,6 +11,10 @@ _PATTERNS = [
         re.compile(r"((?:token|password|X-Cart-Token|Bearer|Authorization)(?:\W{1,4}|: Bearer ))[\w.~+/=-]{8,}", re.I),
         r"\1…",
     ),
+    # The secret link to a purchase, as it stands in the path of a request.
+    (re.compile(r"(/pesanan/[0-9a-f-]{36}/)[\w-]+"), r"\1…"),
+    # What PostgreSQL tells of a row it refuses: names and streets among the numbers.
+    (re.compile(r"(DETAIL: +).*"), r"\1…"),
 ]
 
 
@@ -21,8 +25,17 @@ def masked(text: str) -> str:
 
 
 class MaskPersonalData(logging.Filter):
-    """Rewrites the finished message, so that arguments are covered too."""
+    """Rewrites the finished message, so that arguments are covered too, and what an error tells of itself.
+
+    A message stays one line: whoever writes a line break into an address does not write our log.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = masked(record.getMessage()), None
+        record.msg, record.args = _one_line(masked(record.getMessage())), None
+        if record.exc_info:
+            record.exc_text = masked(logging.Formatter().formatException(record.exc_info))
         return True
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\r", "\\r").replace("\n", "\\n")

@@ -1,8 +1,9 @@
 import logging
+import sys
 from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from pasarkriya.kernel.masking import MaskPersonalData, masked
 from pasarkriya.kernel.numbers import next_number, readable_code
@@ -57,6 +58,33 @@ def test_the_log_filter_masks_arguments_too():
     record = logging.LogRecord("x", logging.INFO, "", 0, "code for %s", ("081234567890",), None)
     MaskPersonalData().filter(record)
     assert record.getMessage() == "code for 08…"
+
+
+def logged(message, *args):
+    """What the log would say of it, the error that is being handled included."""
+    record = logging.LogRecord(
+        "x", logging.ERROR, "", 0, message, args, sys.exc_info() if any(sys.exc_info()) else None
+    )
+    MaskPersonalData().filter(record)
+    return logging.Formatter().format(record)
+
+
+def test_a_refused_row_names_nobody_in_the_log(world):
+    purchase = world.buy()
+    purchase.total_amount += 1
+    try:
+        with transaction.atomic():
+            purchase.save()
+    except IntegrityError:
+        text = logged("broken")
+    assert "purchase_adds_up" in text
+    assert not any(secret in text for secret in ("Citra", "Merdeka", "234567890", "example.com"))
+
+
+def test_the_log_keeps_no_secret_link_and_stays_one_line_each():
+    path = "/pesanan/0a0b0c0d-0000-4000-8000-000000000001/Zm9v_bar-baz/26-AAAA-BBBB/bayar"
+    assert "Zm9v" not in logged("Internal Server Error: %s", path)
+    assert logged("GET %s", "/x\n2026 INFO root signed in user:1\r") == "GET /x\\n2026 INFO root signed in user:1\\r"
 
 
 def test_midnight_comes_earlier_in_the_east():
