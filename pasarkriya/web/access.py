@@ -6,13 +6,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.kernel.refusals import Kind, Refusal
+from pasarkriya.web.requests import Request
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
 
 
@@ -34,10 +36,10 @@ def requires(permission: Permission) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
-            if not request.actor.may(permission):  # type: ignore[attr-defined]
+            if not request.actor.may(permission):
                 raise NotAllowed()
             response = view(request, *args, **kwargs)
             response.setdefault("Cache-Control", "no-store")
@@ -49,6 +51,6 @@ def requires(permission: Permission) -> Callable[[View], View]:
     return decorate
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
+def _to_sign_in(request: Request) -> HttpResponseRedirect:
     back = urlencode({"next": request.get_full_path()})
     return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{back}")

@@ -9,9 +9,10 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from pasarkriya.web.access import public
+from pasarkriya.web.requests import Request
 
 WEB = Path(__file__).parent
 KINDS = {"css": "text/css", "js": "text/javascript"}
@@ -37,7 +38,7 @@ def url(kind: str) -> str:
 
 
 @public
-def bundle(request: HttpRequest, name: str) -> HttpResponse:
+def bundle(request: Request, name: str) -> HttpResponse:
     kind = name.rpartition(".")[2]
     if kind not in KINDS:
         raise Http404

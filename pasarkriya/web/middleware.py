@@ -18,6 +18,7 @@ def ActorMiddleware(get_response: GetResponse) -> GetResponse:
     """`request.actor`: looked up only when a page asks for it; a guest costs no query."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        # This is what makes a `web.requests.Request` of it.
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
         return get_response(request)
 
@@ -25,7 +26,7 @@ def ActorMiddleware(get_response: GetResponse) -> GetResponse:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    return actor_for(request.user, now=now()) if request.user.is_authenticated else GUEST  # type: ignore[arg-type]
+    return actor_for(request.user, now=now()) if request.user.is_authenticated else GUEST
 
 
 class RefusalMiddleware:

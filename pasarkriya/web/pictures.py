@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.utils.module_loading import import_string
 
 from pasarkriya.web.access import public
@@ -26,7 +26,7 @@ def srcset(key: str, widths: list[int], kind: str, most: int = 1280) -> str:
 
 
 @public
-def rendition(request: HttpRequest, path: str) -> HttpResponse:
+def rendition(request: HttpRequest, path: str) -> FileResponse:
     """Only names we make ourselves are looked up, so no path leads out of the folder."""
     match = NAME.fullmatch(path)
     if not match:

@@ -47,18 +47,3 @@ def environment(**options: Any) -> Environment:
         told=formats.told,
     )
     return made
-
-
-def render_block(request: Any, template: str, block: str, context: dict[str, Any]) -> str:
-    """One named block of a page: what an HTMX answer is made of, so page and answer cannot drift."""
-    from django.template import engines
-
-    made = engines["jinja2"].env.get_template(template)
-    values = made.new_context({**context, "request": request, "csrf_token": _csrf(request)})
-    return "".join(made.blocks[block](values))
-
-
-def _csrf(request: Any) -> str:
-    from django.middleware.csrf import get_token
-
-    return get_token(request)

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.councils.queries import councils_of
 from pasarkriya.shops.queries import waiting_in_reach
+from pasarkriya.web.requests import Request
 
 
-def page(request: HttpRequest, template: str, *, here: str = "", status: int = 200, **context: Any) -> HttpResponse:
+def page(request: Request, template: str, *, here: str = "", status: int = 200, **context: Any) -> HttpResponse:
     """`here` names the link of the desk that is this page's own."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     if "waiting" not in context:
         context["waiting"] = waiting_in_reach(actor)
     frame = {

@@ -1,15 +1,16 @@
 """The one thing a component asks the server for, and the page that shows them all."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from pasarkriya.places.queries import find_districts
 from pasarkriya.web.access import public
+from pasarkriya.web.requests import Request
 
 
 @public
-def district_options(request: HttpRequest) -> HttpResponse:
+def district_options(request: Request) -> HttpResponse:
     """Districts for the letters typed so far, as the list that stands in the form."""
     name = request.GET.get("name", "district")[:40]
     found = find_districts(request.GET.get("q", "")[:80])
@@ -17,7 +18,7 @@ def district_options(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def styleguide(request: HttpRequest) -> HttpResponse:
+def styleguide(request: Request) -> HttpResponse:
     """Every component in both colour schemes; for whoever builds pages, so not in production."""
     if settings.IS_PRODUCTION:
         raise Http404

@@ -1,6 +1,5 @@
 """One's own page: name, language, how one is reached, password, devices."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -8,7 +7,8 @@ from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import activate
 from django.utils.translation import gettext as _
@@ -21,13 +21,13 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.accounts.phones import spoken
 from pasarkriya.kernel.time import now
 from pasarkriya.shops.queries import shops_of
-from pasarkriya.web.access import requires
+from pasarkriya.web.access import View, requires
 from pasarkriya.web.identity import journey
 from pasarkriya.web.identity.adapter import speak
 from pasarkriya.web.identity.devices import device_of
 from pasarkriya.web.identity.forms import ContactForm, ProfileForm
+from pasarkriya.web.requests import Request, person_of
 
-View = Callable[..., HttpResponse]
 own = requires(Permission.ACCOUNT_EDIT)
 
 
@@ -36,8 +36,8 @@ def _surely(view: View) -> View:
     sure = reauthentication_required(view)
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_usable_password():  # type: ignore[union-attr]
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not person_of(request).has_usable_password():
             messages.info(request, _("First choose a password; this keeps your account yours."))
             return redirect("account_reset_password")
         return sure(request, *args, **kwargs)
@@ -46,18 +46,18 @@ def _surely(view: View) -> View:
 
 
 @own
-def account(request: HttpRequest) -> HttpResponse:
-    user = request.user
+def account(request: Request) -> HttpResponse:
+    user = person_of(request)
     facts = {
-        "phone": spoken(user.phone) if user.phone else "",  # type: ignore[union-attr]
-        "shops": shops_of(request.actor),  # type: ignore[attr-defined]
-        "is_board": request.actor.is_board,  # type: ignore[attr-defined]
+        "phone": spoken(user.phone) if user.phone else "",
+        "shops": shops_of(request.actor),
+        "is_board": request.actor.is_board,
         "devices": _devices(request),
     }
     return render(request, "account/account.html", facts)
 
 
-def _devices(request: HttpRequest) -> list[dict[str, Any]]:
+def _devices(request: Request) -> list[dict[str, Any]]:
     """Where one is signed in, this device first."""
     rows = UserSession.objects.purge_and_list(request.user)
     here = request.session.session_key
@@ -68,11 +68,11 @@ def _devices(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @own
-def profile(request: HttpRequest) -> HttpResponse:
-    user = request.user
-    form = ProfileForm(request.POST or None, initial={"name": user.name, "language": user.language})  # type: ignore[union-attr]
+def profile(request: Request) -> HttpResponse:
+    user = person_of(request)
+    form = ProfileForm(request.POST or None, initial={"name": user.name, "language": user.language})
     if request.method == "POST" and form.is_valid():
-        edit_profile(user, by=request.actor.name, now=now(), **form.cleaned_data)  # type: ignore[attr-defined, arg-type]
+        edit_profile(user, by=request.actor.name, now=now(), **form.cleaned_data)
         activate(form.cleaned_data["language"])
         messages.success(request, _("Saved."))
         response = redirect("account")
@@ -90,7 +90,7 @@ def _kind(word: str) -> Kind:
 
 @own
 @_surely
-def contact(request: HttpRequest, word: str) -> HttpResponse:
+def contact(request: Request, word: str) -> HttpResponse:
     """A new phone or mail address: a code goes there, and only then it counts."""
     kind = _kind(word)
     form = ContactForm(request.POST or None)
@@ -107,15 +107,15 @@ def contact(request: HttpRequest, word: str) -> HttpResponse:
 @own
 @require_POST
 @_surely
-def forget_contact(request: HttpRequest, word: str) -> HttpResponse:
-    remove_contact(request.user, _kind(word), by=request.actor.name, now=now())  # type: ignore[attr-defined, arg-type]
+def forget_contact(request: Request, word: str) -> HttpResponse:
+    remove_contact(person_of(request), _kind(word), by=request.actor.name, now=now())
     messages.success(request, _("It is taken away. The other way to reach you stays."))
     return redirect("account")
 
 
 @own
 @require_POST
-def sign_out_others(request: HttpRequest) -> HttpResponse:
-    end_other_sessions(request, request.user)  # type: ignore[arg-type]
+def sign_out_others(request: Request) -> HttpResponse:
+    end_other_sessions(request, request.user)
     messages.success(request, _("All other devices have been signed out."))
     return redirect("account")

@@ -7,7 +7,7 @@ from allauth.account.models import Login
 from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,19 +23,18 @@ from pasarkriya.accounts.models import User
 from pasarkriya.accounts.queries import user_by_contact
 from pasarkriya.accounts.refusals import CodeSpent, CodeWrong, ContactTaken
 from pasarkriya.kernel.time import now
-from pasarkriya.web.access import public
+from pasarkriya.web.access import View, public
 from pasarkriya.web.identity import journey
 from pasarkriya.web.identity.forms import CodeForm, ContactForm, IntroductionForm, NewPasswordForm
 from pasarkriya.web.identity.journey import RESET, SIGN_IN, SIGN_UP, Journey
+from pasarkriya.web.requests import Request
 from pasarkriya.wording.refusals import sentence
-
-View = Callable[[HttpRequest], HttpResponse]
 
 
 def _start(aim: str, template: str) -> View:
     @public
     @never_cache
-    def ask_contact(request: HttpRequest) -> HttpResponse:
+    def ask_contact(request: Request) -> HttpResponse:
         form = ContactForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             journey.set_out(request, form.cleaned_data["contact"], aim)
@@ -52,7 +51,7 @@ forgotten = _start(RESET, "account/password_reset.html")
 
 @public
 @never_cache
-def enter_code(request: HttpRequest) -> HttpResponse:
+def enter_code(request: Request) -> HttpResponse:
     """The six digits. Someone who has waited for nothing is sent to the beginning."""
     try:
         road = journey.under_way(request)
@@ -68,14 +67,14 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def send_again(request: HttpRequest) -> HttpResponse:
+def send_again(request: Request) -> HttpResponse:
     if request.method == "POST":
         road = journey.send_again(request)
         messages.success(request, _("A new code is on its way to %(contact)s.") % {"contact": road.contact})
     return redirect("account_code")
 
 
-def _go_on(request: HttpRequest, road: Journey) -> HttpResponse:
+def _go_on(request: Request, road: Journey) -> HttpResponse:
     if road.aim == journey.CHANGE:
         return _take_contact(request, road.contact)
     user = user_by_contact(road.to)
@@ -87,22 +86,22 @@ def _go_on(request: HttpRequest, road: Journey) -> HttpResponse:
     return _let_in(request, user, road)
 
 
-def _take_contact(request: HttpRequest, contact: Contact) -> HttpResponse:
+def _take_contact(request: Request, contact: Contact) -> HttpResponse:
     """A code to change a contact works only in the session that is signed in."""
     if not request.user.is_authenticated:
         return redirect("account_login")
-    set_contact(request.user, contact, by=request.actor.name, now=now())  # type: ignore[attr-defined, arg-type]
+    set_contact(request.user, contact, by=request.actor.name, now=now())
     messages.success(request, _("From now on we reach you at %(contact)s.") % {"contact": contact})
     return redirect("account")
 
 
-def _with_proof(view: Callable[[HttpRequest, Journey], HttpResponse]) -> View:
+def _with_proof(view: Callable[[Request, Journey], HttpResponse]) -> View:
     """For whoever has just proven a contact; anybody else starts again."""
 
     @public
     @never_cache
     @sensitive_post_parameters("password1")
-    def guarded(request: HttpRequest) -> HttpResponse:
+    def guarded(request: Request) -> HttpResponse:
         try:
             return view(request, journey.proven(request))
         except CodeSpent as error:
@@ -113,7 +112,7 @@ def _with_proof(view: Callable[[HttpRequest, Journey], HttpResponse]) -> View:
 
 
 @_with_proof
-def introduction(request: HttpRequest, road: Journey) -> HttpResponse:
+def introduction(request: Request, road: Journey) -> HttpResponse:
     """Name and password of a new person, whose contact is proven."""
     form = IntroductionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -131,7 +130,7 @@ def _new_person(contact: Contact, facts: dict[str, str]) -> User:
 
 
 @_with_proof
-def new_password(request: HttpRequest, road: Journey) -> HttpResponse:
+def new_password(request: Request, road: Journey) -> HttpResponse:
     """After a proven contact. Every other session of this person ends."""
     user = user_by_contact(road.to)
     if road.aim != RESET or user is None:
@@ -144,7 +143,7 @@ def new_password(request: HttpRequest, road: Journey) -> HttpResponse:
     return _page(request, "account/new_password.html", form, road=road)
 
 
-def _let_in(request: HttpRequest, user: User, road: Journey) -> HttpResponse:
+def _let_in(request: Request, user: User, road: Journey) -> HttpResponse:
     journey.arrive(request)
     if user.phone == road.to and not user.phone_verified:
         set_contact(user, road.contact, by=f"user:{user.pk}", now=now())
@@ -153,6 +152,6 @@ def _let_in(request: HttpRequest, user: User, road: Journey) -> HttpResponse:
     return perform_login(request, Login(user=user, redirect_url=road.next or None))
 
 
-def _page(request: HttpRequest, template: str, form: Form, **facts: object) -> HttpResponse:
+def _page(request: Request, template: str, form: Form, **facts: object) -> HttpResponse:
     status = 400 if form.errors else 200
     return render(request, template, {"form": form, "next": request.GET.get("next", ""), **facts}, status=status)

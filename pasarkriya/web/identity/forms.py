@@ -8,12 +8,13 @@ from allauth.account.forms import ChangePasswordForm as LibraryChangePasswordFor
 from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from pasarkriya.accounts.contacts import LONGEST, Contact, read_contact
 from pasarkriya.accounts.refusals import ContactUnreadable
 from pasarkriya.web.identity.adapter import keep_short_for_boards
+from pasarkriya.web.requests import Request
 from pasarkriya.wording.refusals import sentence
 
 LONGEST_PASSWORD = 256
@@ -32,7 +33,7 @@ class SignInForm(LoginForm):
     def clean_login(self) -> str:
         return _contact(self.cleaned_data["login"]).value
 
-    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+    def login(self, request: Request, redirect_url: str | None = None) -> HttpResponse:
         response = super().login(request, redirect_url=redirect_url)
         if request.user.is_authenticated:
             keep_short_for_boards(request, request.user)

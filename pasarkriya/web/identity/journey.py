@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from allauth.account.utils import get_next_redirect_url
-from django.http import HttpRequest
 
 from pasarkriya.accounts.codes import drop_code, redeem_code, send_code
 from pasarkriya.accounts.contacts import Contact, Kind
 from pasarkriya.accounts.refusals import CodeSpent
 from pasarkriya.kernel.time import now
 from pasarkriya.web.identity.throttle import count_code, count_guess
+from pasarkriya.web.requests import Request
 
 SENT, PROVEN = "code_sent", "contact_proven"
 # After this long without an answer, whoever sits there is no longer sure to be the one who typed the code.
@@ -34,19 +34,19 @@ class Journey:
         return Contact(Kind(self.kind), self.to)
 
 
-def set_out(request: HttpRequest, contact: Contact, aim: str) -> None:
+def set_out(request: Request, contact: Contact, aim: str) -> None:
     """Send a code. Nobody is looked up here, so nobody can be found out. Raises `TooOften`."""
     _send(request, Journey(aim, contact.kind.value, contact.value, get_next_redirect_url(request) or ""))
 
 
-def send_again(request: HttpRequest) -> Journey:
+def send_again(request: Request) -> Journey:
     """Raises `TooOften`, `CodeSpent` when no journey is under way."""
     journey = under_way(request)
     _send(request, journey)
     return journey
 
 
-def _send(request: HttpRequest, journey: Journey) -> None:
+def _send(request: Request, journey: Journey) -> None:
     count_code(request, journey.to)
     if journey.key:
         drop_code(journey.key, now=now())
@@ -55,7 +55,7 @@ def _send(request: HttpRequest, journey: Journey) -> None:
     request.session[SENT] = asdict(journey) | {"key": str(code.pk)}
 
 
-def under_way(request: HttpRequest) -> Journey:
+def under_way(request: Request) -> Journey:
     """Raises `CodeSpent` when no code was sent to this browser."""
     kept = request.session.get(SENT)
     if not kept:
@@ -63,7 +63,7 @@ def under_way(request: HttpRequest) -> Journey:
     return Journey(**kept)
 
 
-def prove(request: HttpRequest, written: str) -> Journey:
+def prove(request: Request, written: str) -> Journey:
     """Raises `CodeWrong`, `CodeSpent`, `TooOften`."""
     count_guess(request)
     journey = under_way(request)
@@ -72,13 +72,13 @@ def prove(request: HttpRequest, written: str) -> Journey:
     return journey
 
 
-def remember_proof(request: HttpRequest, journey: Journey) -> None:
+def remember_proof(request: Request, journey: Journey) -> None:
     """The next page may rely on it. A new session key: nobody who knew the old one comes along."""
     request.session.cycle_key()
     request.session[PROVEN] = asdict(journey) | {"at": time.time()}
 
 
-def proven(request: HttpRequest) -> Journey:
+def proven(request: Request) -> Journey:
     """Raises `CodeSpent` when nothing was proven, or too long ago."""
     kept: dict[str, Any] = dict(request.session.get(PROVEN) or {})
     if time.time() - kept.pop("at", 0) > PROVEN_SECONDS:
@@ -87,7 +87,7 @@ def proven(request: HttpRequest) -> Journey:
     return Journey(**kept)
 
 
-def arrive(request: HttpRequest) -> None:
+def arrive(request: Request) -> None:
     request.session.pop(PROVEN, None)
 
 

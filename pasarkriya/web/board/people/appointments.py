@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -27,6 +27,7 @@ from pasarkriya.kernel.time import now as clock
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
 from pasarkriya.web.board.words import last_day, office_name, zone_of
+from pasarkriya.web.requests import Request
 from pasarkriya.wording.refusals import sentence
 
 # Nobody appoints more people than this in an hour, but a curious one might try numbers.
@@ -53,13 +54,13 @@ class Asked:
     note: str
 
 
-Do = Callable[[HttpRequest, Asked], str]
+Do = Callable[[Request, Asked], str]
 
 
 def _seating(
-    request: HttpRequest, slug: str, office_id: int, permission: Permission, template: str, do: Do
+    request: Request, slug: str, office_id: int, permission: Permission, template: str, do: Do
 ) -> HttpResponse:
-    council = council_for_actor(request.actor, slug, permission)  # type: ignore[attr-defined]
+    council = council_for_actor(request.actor, slug, permission)
     office = office_of(council, office_id)
     form = PersonForm(request.POST or None)
     if request.method != "POST":
@@ -77,9 +78,7 @@ def _seating(
     return _seat(request, template, council, form, _asked(council, office, person, form.cleaned_data), do)
 
 
-def _seat(
-    request: HttpRequest, template: str, council: Council, form: PersonForm, asked: Asked, do: Do
-) -> HttpResponse:
+def _seat(request: Request, template: str, council: Council, form: PersonForm, asked: Asked, do: Do) -> HttpResponse:
     try:
         said = do(request, asked)
     except Refusal as error:
@@ -88,8 +87,8 @@ def _seat(
     return redirect("board_council", slug=council.slug)
 
 
-def _person(request: HttpRequest, contact: str) -> User | None:
-    hit(f"lookup:{request.actor.name}", limit=LOOKUPS, window=WINDOW, now=clock())  # type: ignore[attr-defined]
+def _person(request: Request, contact: str) -> User | None:
+    hit(f"lookup:{request.actor.name}", limit=LOOKUPS, window=WINDOW, now=clock())
     found = user_by_contact(contact)
     return found if found and found.is_active else None
 
@@ -114,7 +113,7 @@ def _midnight(day: date, zone: str) -> datetime:
 
 
 def _ask(
-    request: HttpRequest,
+    request: Request,
     template: str,
     council: Council,
     office: Office,
@@ -144,25 +143,25 @@ def _ask(
     )
 
 
-def _appoint(request: HttpRequest, asked: Asked) -> str:
+def _appoint(request: Request, asked: Asked) -> str:
     now = clock()
     appoint(
         office=asked.office,
         user=asked.user,
         starts_at=asked.starts_at or now,
         ends_at=asked.ends_at,
-        by=request.actor,  # type: ignore[attr-defined]
+        by=request.actor,
         decree=asked.decree,
         now=now,
     )
     return _("%(name)s is appointed.") % {"name": asked.user.name}
 
 
-def _hand_over(request: HttpRequest, asked: Asked) -> str:
+def _hand_over(request: Request, asked: Asked) -> str:
     hand_over_office(
         office=asked.office,
         to=asked.user,
-        by=request.actor,  # type: ignore[attr-defined]
+        by=request.actor,
         ends_at=asked.ends_at,
         decree=asked.decree,
         note=asked.note,
@@ -172,11 +171,11 @@ def _hand_over(request: HttpRequest, asked: Asked) -> str:
 
 
 @requires(Permission.OFFICE_APPOINT)
-def appoint_person(request: HttpRequest, slug: str, office_id: int) -> HttpResponse:
+def appoint_person(request: Request, slug: str, office_id: int) -> HttpResponse:
     return _seating(request, slug, office_id, Permission.OFFICE_APPOINT, "people/appoint.html", _appoint)
 
 
 @requires(Permission.COUNCIL_READ)
-def hand_over(request: HttpRequest, slug: str, office_id: int) -> HttpResponse:
+def hand_over(request: Request, slug: str, office_id: int) -> HttpResponse:
     """Also for the holder himself; the action tells others that they may not."""
     return _seating(request, slug, office_id, Permission.COUNCIL_READ, "people/hand_over.html", _hand_over)

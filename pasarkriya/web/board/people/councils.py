@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -29,23 +29,24 @@ from pasarkriya.kernel.time import now as clock
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
 from pasarkriya.web.board.words import first_day, last_day, office_name, role_name, zone_of
+from pasarkriya.web.requests import Request
 from pasarkriya.wording.refusals import sentence
 
 
 @requires(Permission.COUNCIL_READ)
-def councils(request: HttpRequest) -> HttpResponse:
+def councils(request: Request) -> HttpResponse:
     """The own councils with those below them; who sits in one only comes straight to it."""
-    mine = councils_of(request.actor)  # type: ignore[attr-defined]
+    mine = councils_of(request.actor)
     return page(request, "people/councils.html", here="people", trees=[(each, councils_below(each)) for each in mine])
 
 
 @requires(Permission.COUNCIL_READ)
-def council(request: HttpRequest, slug: str) -> HttpResponse:
-    return council_page(request, council_for_actor(request.actor, slug))  # type: ignore[attr-defined]
+def council(request: Request, slug: str) -> HttpResponse:
+    return council_page(request, council_for_actor(request.actor, slug))
 
 
-def council_page(request: HttpRequest, council: Council, *, error: str = "", status: int = 200) -> HttpResponse:
-    now, actor, zone = clock(), request.actor, zone_of(council)  # type: ignore[attr-defined]
+def council_page(request: Request, council: Council, *, error: str = "", status: int = 200) -> HttpResponse:
+    now, actor, zone = clock(), request.actor, zone_of(council)
     return page(
         request,
         "people/council.html",
@@ -98,12 +99,12 @@ class OfficeForm(forms.Form):
 
 @requires(Permission.OFFICE_APPOINT)
 @require_POST
-def new_office(request: HttpRequest, slug: str) -> HttpResponse:
-    council, form = _mine(request.actor, slug), OfficeForm(request.POST)  # type: ignore[attr-defined]
+def new_office(request: Request, slug: str) -> HttpResponse:
+    council, form = _mine(request.actor, slug), OfficeForm(request.POST)
     if not form.is_valid():
         return council_page(request, council, error=_("Give the new office a name, such as “north”."), status=400)
     try:
-        add_office(council, by=request.actor, now=clock(), **form.cleaned_data)  # type: ignore[attr-defined]
+        add_office(council, by=request.actor, now=clock(), **form.cleaned_data)
     except OfficeThere as error:
         return council_page(request, council, error=sentence(error), status=error.kind.status)
     messages.success(request, _("The office is there. Now somebody can be appointed to it."))
@@ -112,19 +113,19 @@ def new_office(request: HttpRequest, slug: str) -> HttpResponse:
 
 @requires(Permission.OFFICE_APPOINT)
 @require_POST
-def welcome(request: HttpRequest, slug: str) -> HttpResponse:
-    council = _mine(request.actor, slug)  # type: ignore[attr-defined]
+def welcome(request: Request, slug: str) -> HttpResponse:
+    council = _mine(request.actor, slug)
     text = request.POST.get("welcome", "").replace("\x00", "")
-    edit_council(council, welcome=text, by=request.actor, now=clock())  # type: ignore[attr-defined]
+    edit_council(council, welcome=text, by=request.actor, now=clock())
     messages.success(request, _("Saved. It stands on the public page of the region."))
     return redirect("board_council", slug=slug)
 
 
 @requires(Permission.OFFICE_APPOINT)
 @require_POST
-def found(request: HttpRequest, slug: str) -> HttpResponse:
+def found(request: Request, slug: str) -> HttpResponse:
     """A council for a regency that has none yet."""
-    council = _mine(request.actor, slug)  # type: ignore[attr-defined]
+    council = _mine(request.actor, slug)
     wanted = request.POST.get("region", "")
     region = next((each for each in regencies_without_council(council) if each.code == wanted), None)
     if region is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -16,20 +16,21 @@ from pasarkriya.shops.actions.decide_shop import approve_shop, send_shop_back
 from pasarkriya.shops.models import Shop, ShopStatus
 from pasarkriya.shops.queries import shop_in_reach, waiting_in_reach
 from pasarkriya.shops.refusals import OwnShop, ReasonNeeded, ShopDecided
-from pasarkriya.web.access import requires
+from pasarkriya.web.access import View, requires
 from pasarkriya.web.board.shop.shops import shop_page
 from pasarkriya.web.board.words import REASONS
+from pasarkriya.web.requests import Request
 from pasarkriya.wording.refusals import sentence
 
 LONGEST = 2000
-Answer = Callable[[HttpRequest, Shop, datetime | None], str]
+Answer = Callable[[Request, Shop, datetime | None], str]
 
 
-def _answer(give: Answer) -> Callable[[HttpRequest, str], HttpResponse]:
+def _answer(give: Answer) -> View:
     @requires(Permission.SHOP_VERIFY)
     @require_POST
-    def decide(request: HttpRequest, slug: str) -> HttpResponse:
-        shop = shop_in_reach(request.actor, slug, Permission.SHOP_VERIFY)  # type: ignore[attr-defined]
+    def decide(request: Request, slug: str) -> HttpResponse:
+        shop = shop_in_reach(request.actor, slug, Permission.SHOP_VERIFY)
         after = _next_in_line(request, shop)
         try:
             said = give(request, shop, _seen(request))
@@ -45,14 +46,14 @@ def _answer(give: Answer) -> Callable[[HttpRequest, str], HttpResponse]:
     return decide
 
 
-def _approve(request: HttpRequest, shop: Shop, seen: datetime | None) -> str:
+def _approve(request: Request, shop: Shop, seen: datetime | None) -> str:
     note = request.POST.get("note", "").strip()[:LONGEST]
-    approve_shop(shop, by=request.actor, note=note, seen=seen, now=now())  # type: ignore[attr-defined]
+    approve_shop(shop, by=request.actor, note=note, seen=seen, now=now())
     return _("%(shop)s is open.") % {"shop": shop.name}
 
 
-def _send_back(request: HttpRequest, shop: Shop, seen: datetime | None) -> str:
-    send_shop_back(shop, reason=_reason(request), by=request.actor, seen=seen, now=now())  # type: ignore[attr-defined]
+def _send_back(request: Request, shop: Shop, seen: datetime | None) -> str:
+    send_shop_back(shop, reason=_reason(request), by=request.actor, seen=seen, now=now())
     return _("%(shop)s has your note and can send it again.") % {"shop": shop.name}
 
 
@@ -60,14 +61,14 @@ approve = _answer(_approve)
 send_back = _answer(_send_back)
 
 
-def _reason(request: HttpRequest) -> str:
+def _reason(request: Request) -> str:
     """The sentences that were ticked, then what the officer wrote; with script the ticked are already in his text."""
     ticks = set(request.POST.getlist("phrase"))
     ticked = [str(each) for number, each in enumerate(REASONS) if str(number) in ticks]
     return "\n".join([*ticked, request.POST.get("reason", "").strip()]).strip()[:LONGEST]
 
 
-def _seen(request: HttpRequest) -> datetime | None:
+def _seen(request: Request) -> datetime | None:
     """Which sending of the shop the officer had before him."""
     try:
         return parse_datetime(request.POST.get("seen", "")[:40])
@@ -75,11 +76,11 @@ def _seen(request: HttpRequest) -> datetime | None:
         return None
 
 
-def _next_in_line(request: HttpRequest, shop: Shop) -> Shop | None:
+def _next_in_line(request: Request, shop: Shop) -> Shop | None:
     """The one that waited next longest; after the last in the line the first again."""
     if shop.status != ShopStatus.SUBMITTED:
         return None
-    line = waiting_in_reach(request.actor)  # type: ignore[attr-defined]
+    line = waiting_in_reach(request.actor)
     place = next((n for n, each in enumerate(line) if each.pk == shop.pk), 0)
     rest = line[place + 1 :] + line[:place]
     return rest[0] if rest else None

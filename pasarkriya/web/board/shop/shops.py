@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
@@ -24,15 +24,16 @@ from pasarkriya.shops.queries import (
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
 from pasarkriya.web.board.words import REASONS, waited
+from pasarkriya.web.requests import Request
 
 PAGE = 24
 WORKS = 12
 
 
 @requires(Permission.COUNCIL_READ)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     """All shops of the region, by words and state."""
-    actor, asked = request.actor, request.GET  # type: ignore[attr-defined]
+    actor, asked = request.actor, request.GET
     text, state, region = (asked.get(name, "").replace("\x00", "")[:80] for name in ("q", "status", "region"))
     before = int(asked["before"][:12]) if asked.get("before", "").isascii() and asked.get("before", "").isdigit() else 0
     found = search_in_reach(actor, text=text, status=state, region=region, before=before, limit=PAGE + 1)
@@ -64,15 +65,13 @@ def _regencies(actor: Actor) -> list[tuple[str, str]]:
 
 
 @requires(Permission.COUNCIL_READ)
-def shop(request: HttpRequest, slug: str) -> HttpResponse:
-    return shop_page(request, shop_in_reach(request.actor, slug))  # type: ignore[attr-defined]
+def shop(request: Request, slug: str) -> HttpResponse:
+    return shop_page(request, shop_in_reach(request.actor, slug))
 
 
-def shop_page(
-    request: HttpRequest, shop: Shop, *, error: str = "", reason: str = "", status: int = 200
-) -> HttpResponse:
+def shop_page(request: Request, shop: Shop, *, error: str = "", reason: str = "", status: int = 200) -> HttpResponse:
     """All that the shop has said, and the two answers for whoever may give one."""
-    waiting = waiting_in_reach(request.actor)  # type: ignore[attr-defined]
+    waiting = waiting_in_reach(request.actor)
     products = products_of(shop)
     return page(
         request,
@@ -90,7 +89,7 @@ def shop_page(
         works=list(products.select_related("craft", "origin", "maker")[:WORKS]),
         works_number=products.count(),
         may_decide=_may_decide(request, shop),
-        is_own=shop.pk in request.actor.shops(Permission.SHOP_READ),  # type: ignore[attr-defined]
+        is_own=shop.pk in request.actor.shops(Permission.SHOP_READ),
         reasons=REASONS,
         after=_neighbour(waiting, shop, +1),
         before=_neighbour(waiting, shop, -1),
@@ -99,8 +98,8 @@ def shop_page(
     )
 
 
-def _may_decide(request: HttpRequest, shop: Shop) -> bool:
-    actor = request.actor  # type: ignore[attr-defined]
+def _may_decide(request: Request, shop: Shop) -> bool:
+    actor = request.actor
     return shop.status == ShopStatus.SUBMITTED and actor.may(Permission.SHOP_VERIFY, region=shop.region_id)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
 
 from pasarkriya.catalogue.imports.fields import Field
 from pasarkriya.catalogue.imports.limits import SheetLimits
 from pasarkriya.catalogue.imports.refusals import SheetEmpty, SheetTooLarge
+from pasarkriya.web.requests import Request
 
 
-def sent_sheet(request: HttpRequest) -> tuple[str, bytes]:
+def sent_sheet(request: Request) -> tuple[str, bytes]:
     """Name and bytes. Raises `SheetEmpty`, and `SheetTooLarge` before anything is read into memory."""
     file = request.FILES.get("sheet")
     if not isinstance(file, UploadedFile):
@@ -22,7 +22,7 @@ def sent_sheet(request: HttpRequest) -> tuple[str, bytes]:
     return file.name or "", file.read()
 
 
-def sent_pictures(request: HttpRequest) -> BinaryIO | None:
+def sent_pictures(request: Request) -> BinaryIO | None:
     file = request.FILES.get("pictures")
     return cast(BinaryIO, file.file) if isinstance(file, UploadedFile) else None
 

@@ -1,6 +1,6 @@
 """Four screens: the file, its columns with a preview, the bar while it comes in, the report."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
@@ -21,6 +21,7 @@ from pasarkriya.catalogue.models import ImportRun, ImportStatus
 from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.shops.models import Shop
+from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page
 from pasarkriya.web.seller.imports.forms import sent_choices, sent_pictures, sent_sheet
 from pasarkriya.web.seller.imports.screens import ColumnsScreen, ReportScreen
@@ -32,14 +33,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @in_shop(Permission.PRODUCT_EDIT)
-def imports(request: HttpRequest, shop: Shop) -> HttpResponse:
+def imports(request: Request, shop: Shop) -> HttpResponse:
     """Send a file; earlier ones below."""
     if request.method == "POST":
         return _upload(request, shop)
     return _ask_for_file(request, shop)
 
 
-def _upload(request: HttpRequest, shop: Shop) -> HttpResponse:
+def _upload(request: Request, shop: Shop) -> HttpResponse:
     try:
         name, sheet = sent_sheet(request)
         run = open_import(
@@ -47,7 +48,7 @@ def _upload(request: HttpRequest, shop: Shop) -> HttpResponse:
             file_name=name,
             sheet=sheet,
             pictures=sent_pictures(request),
-            by=request.actor.name,  # type: ignore[attr-defined]
+            by=request.actor.name,
             now=now(),
         )
     except Refusal as refusal:
@@ -55,7 +56,7 @@ def _upload(request: HttpRequest, shop: Shop) -> HttpResponse:
     return redirect("seller_import_columns", shop.slug, run.pk)
 
 
-def _ask_for_file(request: HttpRequest, shop: Shop, refusal: Refusal | None = None) -> HttpResponse:
+def _ask_for_file(request: Request, shop: Shop, refusal: Refusal | None = None) -> HttpResponse:
     return page(
         request,
         "imports/imports.html",
@@ -69,7 +70,7 @@ def _ask_for_file(request: HttpRequest, shop: Shop, refusal: Refusal | None = No
 
 
 @in_shop(Permission.PRODUCT_EDIT)
-def columns(request: HttpRequest, shop: Shop, run_id: int) -> HttpResponse:
+def columns(request: Request, shop: Shop, run_id: int) -> HttpResponse:
     """What each column is, and what would come of it. Once begun, the run's own page tells the rest."""
     run = import_for(shop, run_id)
     if run.status != ImportStatus.UPLOADED:
@@ -79,13 +80,13 @@ def columns(request: HttpRequest, shop: Shop, run_id: int) -> HttpResponse:
     return _ask_for_columns(request, shop, run)
 
 
-def _choose(request: HttpRequest, shop: Shop, run: ImportRun) -> HttpResponse:
+def _choose(request: Request, shop: Shop, run: ImportRun) -> HttpResponse:
     choices = sent_choices(request.POST, read_import(run).table.width)
     choose_columns(run, choices, publishes="publishes" in request.POST)
     if "start" not in request.POST:
         return redirect("seller_import_columns", shop.slug, run.pk)
     try:
-        start_import(run, by=request.actor.name, now=now())  # type: ignore[attr-defined]
+        start_import(run, by=request.actor.name, now=now())
     except Refusal as refusal:
         if refusal.kind is Kind.MISSING:
             raise
@@ -93,7 +94,7 @@ def _choose(request: HttpRequest, shop: Shop, run: ImportRun) -> HttpResponse:
     return redirect("seller_import", shop.slug, run.pk)
 
 
-def _ask_for_columns(request: HttpRequest, shop: Shop, run: ImportRun, refusal: Refusal | None = None) -> HttpResponse:
+def _ask_for_columns(request: Request, shop: Shop, run: ImportRun, refusal: Refusal | None = None) -> HttpResponse:
     return page(
         request,
         "imports/columns.html",
@@ -108,13 +109,13 @@ def _ask_for_columns(request: HttpRequest, shop: Shop, run: ImportRun, refusal: 
 
 @in_shop(Permission.PRODUCT_EDIT)
 @require_safe
-def run(request: HttpRequest, shop: Shop, run_id: int) -> HttpResponse:
+def run(request: Request, shop: Shop, run_id: int) -> HttpResponse:
     """The bar while it comes in, then the report. HTMX asks for the inner part alone."""
     found = import_for(shop, run_id)
     if found.status == ImportStatus.UPLOADED:
         return redirect("seller_import_columns", shop.slug, found.pk)
     report, state = ReportScreen(found), status(found)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         context = {"shop": shop, "run": found, "report": report, "state": state}
         return render(request, "seller/imports/state.html", context)
     return page(request, "imports/run.html", shop, here="products", run=found, report=report, state=state)
@@ -122,21 +123,21 @@ def run(request: HttpRequest, shop: Shop, run_id: int) -> HttpResponse:
 
 @in_shop(Permission.PRODUCT_EDIT)
 @require_safe
-def problems(request: HttpRequest, shop: Shop, run_id: int) -> HttpResponse:
+def problems(request: Request, shop: Shop, run_id: int) -> HttpResponse:
     found = import_for(shop, run_id)
     return _download(write_problems(problems_of_import(found)), f"{shop.slug}-{found.pk}.csv", CSV)
 
 
 @in_shop(Permission.PRODUCT_EDIT)
 @require_POST
-def discard(request: HttpRequest, shop: Shop, run_id: int) -> HttpResponse:
+def discard(request: Request, shop: Shop, run_id: int) -> HttpResponse:
     discard_import(import_for(shop, run_id))
     return redirect("seller_imports", shop.slug)
 
 
 @in_shop(Permission.PRODUCT_EDIT)
 @require_safe
-def export(request: HttpRequest, shop: Shop) -> HttpResponse:
+def export(request: Request, shop: Shop) -> HttpResponse:
     """All works of the shop, as the import reads them."""
     language = "en" if (get_language() or "id").startswith("en") else "id"
     if request.GET.get("bentuk") == "xlsx":

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +20,7 @@ from pasarkriya.payments.proofs import proof_file
 from pasarkriya.payments.queries import orders_of, proof_by_id, proofs_by_payment
 from pasarkriya.shops.models import Shop
 from pasarkriya.web.access import requires
+from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page, tell
 from pasarkriya.web.seller.orders.acts import ACTS
 from pasarkriya.web.seller.orders.trail import happened
@@ -35,7 +36,7 @@ GROUPS = {
 
 
 @in_shop(Permission.ORDER_READ)
-def orders(request: HttpRequest, shop: Shop) -> HttpResponse:
+def orders(request: Request, shop: Shop) -> HttpResponse:
     """By state; `nomor` leads straight to one order."""
     if number := request.GET.get("nomor", "").strip().upper():
         return _by_number(request, shop, number)
@@ -48,17 +49,17 @@ def orders(request: HttpRequest, shop: Shop) -> HttpResponse:
     return page(request, "orders/orders.html", shop, here="orders", groups=groups, orders=rows)
 
 
-def _by_number(request: HttpRequest, shop: Shop, number: str) -> HttpResponse:
+def _by_number(request: Request, shop: Shop, number: str) -> HttpResponse:
     try:
-        return redirect("seller_order", order_for(request.actor, number).order.number)  # type: ignore[attr-defined]
+        return redirect("seller_order", order_for(request.actor, number).order.number)
     except Refusal:
         messages.error(request, _("There is no order with this number here. Check it letter by letter."))
         return redirect("seller_orders", shop.slug)
 
 
 @requires(Permission.ORDER_READ)
-def order(request: HttpRequest, number: str) -> HttpResponse:
-    view = order_for(request.actor, number)  # type: ignore[attr-defined]
+def order(request: Request, number: str) -> HttpResponse:
+    view = order_for(request.actor, number)
     proofs = proofs_by_payment([payment.pk for payment in view.payments])
     zone = view.shop.region.time_zone
     return page(
@@ -78,14 +79,14 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
 
 @requires(Permission.ORDER_READ)
 @require_POST
-def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
+def act(request: Request, number: str, verb: str) -> HttpResponse:
     """One button of an order. Pressed again, or too late, it says how things stand and changes nothing."""
     what = ACTS.get(verb)
     if what is None:
         raise Http404
-    view = order_for(request.actor, number, what.permission)  # type: ignore[attr-defined]
+    view = order_for(request.actor, number, what.permission)
     try:
-        what.do(view, request.POST, request.actor.name, now())  # type: ignore[attr-defined]
+        what.do(view, request.POST, request.actor.name, now())
         messages.success(request, str(what.done))
     except IllegalMove as refusal:
         _say_how_it_stands(request, refusal)
@@ -99,7 +100,7 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     )
 
 
-def _say_how_it_stands(request: HttpRequest, refusal: IllegalMove) -> None:
+def _say_how_it_stands(request: Request, refusal: IllegalMove) -> None:
     if refusal.facts.get("source") == refusal.facts.get("to"):
         messages.info(request, _("This was done already. Nothing happened twice."))
     else:
@@ -109,11 +110,11 @@ def _say_how_it_stands(request: HttpRequest, refusal: IllegalMove) -> None:
 
 
 @requires(Permission.ORDER_READ)
-def proof(request: HttpRequest, proof_id: int) -> HttpResponse:
+def proof(request: Request, proof_id: int) -> HttpResponse:
     """The picture of a transfer slip, for the shop that was paid and for nobody else."""
     found = proof_by_id(proof_id)
     views = orders_by_ids(map(UUID, orders_of(found.payment))) if found else []
-    mine = any(request.actor.may(Permission.ORDER_READ, shop_id=view.shop.pk) for view in views)  # type: ignore[attr-defined]
+    mine = any(request.actor.may(Permission.ORDER_READ, shop_id=view.shop.pk) for view in views)
     file = proof_file(found.key) if found and mine else None
     if file is None:
         raise Http404

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,18 +19,19 @@ from pasarkriya.catalogue.pictures.accept import accept
 from pasarkriya.catalogue.queries import photos_of, product_for
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.web.access import requires
+from pasarkriya.web.requests import Request
 from pasarkriya.wording.refusals import sentence
 
 
 @requires(Permission.PRODUCT_EDIT)
 @require_POST
-def add(request: HttpRequest, product_id: int) -> HttpResponse:
-    product = product_for(request.actor, product_id)  # type: ignore[attr-defined]
+def add(request: Request, product_id: int) -> HttpResponse:
+    product = product_for(request.actor, product_id)
     take_in(request, product)
     return _to_photos(product)
 
 
-def take_in(request: HttpRequest, product: Product) -> None:
+def take_in(request: Request, product: Product) -> None:
     """Add every photo that was sent. One that cannot be used says why and holds up none of the others."""
     there, added = {photo.key for photo in photos_of(product)}, 0
     for upload in request.FILES.getlist("photos")[: MOST + 1]:
@@ -65,9 +66,9 @@ def _file_name(upload: UploadedFile) -> str:
 
 @requires(Permission.PRODUCT_EDIT)
 @require_POST
-def change(request: HttpRequest, product_id: int, photo_id: int) -> HttpResponse:
+def change(request: Request, product_id: int, photo_id: int) -> HttpResponse:
     """First, forward or away."""
-    product = product_for(request.actor, product_id)  # type: ignore[attr-defined]
+    product = product_for(request.actor, product_id)
     photo = _photo(product, photo_id)
     wish = request.POST.get("jadi", "")
     if photo is None:
@@ -81,7 +82,7 @@ def change(request: HttpRequest, product_id: int, photo_id: int) -> HttpResponse
     return _to_photos(product)
 
 
-def _remove(request: HttpRequest, product: Product, photo: Photo) -> None:
+def _remove(request: Request, product: Product, photo: Photo) -> None:
     if product.status == ProductStatus.PUBLISHED and len(photos_of(product)) == 1:
         messages.error(request, _("Buyers see this work, so one photo has to stay. Add the new one first."))
     else:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,6 +26,7 @@ from pasarkriya.places.queries import provinces
 from pasarkriya.shops.models import Shop
 from pasarkriya.shops.queries import makers_of
 from pasarkriya.web.access import requires
+from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page, tell
 from pasarkriya.web.seller.fields import problems
 from pasarkriya.web.seller.products.drafts import form_values, product_draft, sold_by, with_suggestions
@@ -56,7 +57,7 @@ class Unfit(Exception):
 
 
 @in_shop(Permission.PRODUCT_EDIT)
-def products(request: HttpRequest, shop: Shop) -> HttpResponse:
+def products(request: Request, shop: Shop) -> HttpResponse:
     """Newest first, each with its price and its stock."""
     chosen = request.GET.get("keadaan", "")
     group = chosen if chosen in GROUPS else ""
@@ -79,7 +80,7 @@ def products(request: HttpRequest, shop: Shop) -> HttpResponse:
 
 @in_shop(Permission.PRODUCT_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, shop: Shop) -> HttpResponse:
+def new(request: Request, shop: Shop) -> HttpResponse:
     """The first screen: photo, name, price. It is kept as a draft at once."""
     words = words_for(shop, "", "")
     form = NewForm(request.POST, words=words) if request.method == "POST" else NewForm(words=words)
@@ -93,19 +94,19 @@ def new(request: HttpRequest, shop: Shop) -> HttpResponse:
     return redirect("seller_product", product.pk)
 
 
-def _key(request: HttpRequest) -> str:
+def _key(request: Request) -> str:
     """What the form was given when it was shown; a new one when it brings none."""
     sent = request.POST.get("key", "")
     return sent if KEY.fullmatch(sent) else secrets.token_hex(8)
 
 
-def _create(request: HttpRequest, shop: Shop, draft: ProductDraft) -> Product:
+def _create(request: Request, shop: Shop, draft: ProductDraft) -> Product:
     """The same screen sent twice makes one product."""
     try:
         return product_by_key(shop, draft.external_key) or save_product(
             shop=shop,
             draft=draft,
-            by=request.actor.name,  # type: ignore[attr-defined]
+            by=request.actor.name,
             now=now(),
         )
     except IntegrityError:
@@ -119,9 +120,9 @@ def _first_maker(shop: Shop) -> int | None:
 
 @requires(Permission.PRODUCT_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def product(request: HttpRequest, product_id: int) -> HttpResponse:
+def product(request: Request, product_id: int) -> HttpResponse:
     """All about one work. Saving always keeps it; a work on show is not saved into a state buyers may not see."""
-    found = product_for(request.actor, product_id)  # type: ignore[attr-defined]
+    found = product_for(request.actor, product_id)
     if request.method != "POST":
         return _ask(request, found)
     by_metre = request.POST.get("sold_by") == METRE
@@ -131,7 +132,7 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
     try:
         _save(request, found, form.cleaned_data, rows)
     except Unfit as unfit:
-        again = product_for(request.actor, product_id)  # type: ignore[attr-defined]
+        again = product_for(request.actor, product_id)
         return _ask(request, again, form, rows, unfit.sentences)
     messages.success(request, _("Saved."))
     if "terbitkan" in request.POST:
@@ -140,11 +141,11 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
 
 
 @transaction.atomic
-def _save(request: HttpRequest, found: Product, facts: dict[str, Any], rows: list) -> None:
+def _save(request: Request, found: Product, facts: dict[str, Any], rows: list) -> None:
     known = variants_of([found.pk]).get(found.pk, [])
     facts = with_suggestions(facts, found.shop, found.craft.slug if found.craft else "")
     draft = product_draft(facts, variant_drafts(rows, known, facts["sold_by"]), found)
-    save_product(shop=found.shop, draft=draft, product=found, by=request.actor.name, now=now())  # type: ignore[attr-defined]
+    save_product(shop=found.shop, draft=draft, product=found, by=request.actor.name, now=now())
     if found.status == ProductStatus.PUBLISHED and (sentences := missing(found)):
         raise Unfit(sentences)
 
@@ -161,7 +162,7 @@ def _form(found: Product, sent: Any = None, province: str = "") -> ProductForm:
 
 
 def _ask(
-    request: HttpRequest,
+    request: Request,
     found: Product,
     form: ProductForm | None = None,
     rows: list | None = None,
@@ -190,13 +191,13 @@ def _ask(
 
 @requires(Permission.PRODUCT_EDIT)
 @require_POST
-def publish(request: HttpRequest, product_id: int) -> HttpResponse:
-    return _publish(request, product_for(request.actor, product_id))  # type: ignore[attr-defined]
+def publish(request: Request, product_id: int) -> HttpResponse:
+    return _publish(request, product_for(request.actor, product_id))
 
 
-def _publish(request: HttpRequest, found: Product) -> HttpResponse:
+def _publish(request: Request, found: Product) -> HttpResponse:
     try:
-        publish_product(found, by=request.actor.name, now=now())  # type: ignore[attr-defined]
+        publish_product(found, by=request.actor.name, now=now())
         messages.success(request, _("Buyers can see it now."))
     except NotReadyToPublish:
         messages.warning(request, _("It is saved, but buyers do not see it yet. What is missing stands below."))
@@ -209,10 +210,10 @@ def _publish(request: HttpRequest, found: Product) -> HttpResponse:
 
 @requires(Permission.PRODUCT_EDIT)
 @require_POST
-def withdraw(request: HttpRequest, product_id: int) -> HttpResponse:
-    found = product_for(request.actor, product_id)  # type: ignore[attr-defined]
+def withdraw(request: Request, product_id: int) -> HttpResponse:
+    found = product_for(request.actor, product_id)
     try:
-        withdraw_product(found, by=request.actor.name, now=now())  # type: ignore[attr-defined]
+        withdraw_product(found, by=request.actor.name, now=now())
         messages.success(request, _("Buyers do not see it any more. It stays here, and you can show it again."))
     except IllegalMove:
         messages.info(request, _("Buyers do not see it; nothing needed to be done."))
@@ -220,16 +221,16 @@ def withdraw(request: HttpRequest, product_id: int) -> HttpResponse:
 
 
 @requires(Permission.PRODUCT_EDIT)
-def elsewhere(request: HttpRequest, product_id: int) -> HttpResponse:
+def elsewhere(request: Request, product_id: int) -> HttpResponse:
     """The provinces, for work made neither at home nor where its craft is."""
-    found = product_for(request.actor, product_id)  # type: ignore[attr-defined]
+    found = product_for(request.actor, product_id)
     return page(request, "products/elsewhere.html", found.shop, here="products", product=found, provinces=provinces())
 
 
 @requires(Permission.PRODUCT_EDIT)
-def preview(request: HttpRequest, product_id: int) -> HttpResponse:
+def preview(request: Request, product_id: int) -> HttpResponse:
     """How it will hang on the wall, before anybody else sees it."""
-    found = product_for(request.actor, product_id)  # type: ignore[attr-defined]
+    found = product_for(request.actor, product_id)
     words = {
         entry: dict(choices) for entry, choices in words_for(found.shop, "", found.origin_id or "").choices.items()
     }

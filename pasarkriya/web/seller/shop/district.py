@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.places.models import Region
 from pasarkriya.places.queries import District, district_by_code, find_districts
+from pasarkriya.web.requests import Request
 from pasarkriya.wording.refusals import sentence
 
 
@@ -21,7 +21,7 @@ class Picked:
     error: str = ""
 
 
-def picked_district(request: HttpRequest) -> Picked:
+def picked_district(request: Request) -> Picked:
     code, text = request.POST.get("district", ""), request.POST.get("district_text", "")[:80]
     if code:
         try:

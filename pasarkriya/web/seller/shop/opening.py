@@ -1,7 +1,7 @@
 """Opening a shop: its name and place first, then the steps, then the board."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,6 +16,7 @@ from pasarkriya.shops.actions.submit_shop import submit_shop
 from pasarkriya.shops.models import Shop, ShopStatus
 from pasarkriya.shops.queries import shops_of
 from pasarkriya.web.access import requires
+from pasarkriya.web.requests import Request, person_of
 from pasarkriya.web.seller.doors import in_shop, page, tell
 from pasarkriya.web.seller.fields import problems
 from pasarkriya.web.seller.shop.checklist import first_gap, gaps
@@ -28,9 +29,9 @@ MOST_DRAFTS = 3
 
 @requires(Permission.SHOP_OPEN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: Request) -> HttpResponse:
     """The first question. A draft that waits is offered again instead of a second one."""
-    drafts = [shop for shop in shops_of(request.actor) if shop.status == ShopStatus.DRAFT]  # type: ignore[attr-defined]
+    drafts = [shop for shop in shops_of(request.actor) if shop.status == ShopStatus.DRAFT]
     if request.method != "POST":
         return _ask_name(request, NameForm(), Picked(), drafts=drafts)
     form, picked = NameForm(request.POST), picked_district(request)
@@ -39,20 +40,20 @@ def begin(request: HttpRequest) -> HttpResponse:
     return _to_next(_draft(request, form.cleaned_data["name"], picked, drafts))
 
 
-def _draft(request: HttpRequest, name: str, picked: Picked, drafts: list[Shop]) -> Shop:
+def _draft(request: Request, name: str, picked: Picked, drafts: list[Shop]) -> Shop:
     """A second press, or a second start with the same name, continues the first draft."""
     there = next((shop for shop in drafts if shop.name == name), None)
     if there or len(drafts) >= MOST_DRAFTS:
         return there or drafts[-1]
     district = Region.objects.get(code=picked.district.code)  # type: ignore[union-attr]
-    user = request.actor.user  # type: ignore[attr-defined]
+    user = person_of(request)
     region = Region.objects.get(code=district.regency_code)
     return open_shop(owner=user, name=name, region=region, district=district, phone=user.phone or "", now=now())
 
 
 @in_shop(Permission.SHOP_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def name(request: HttpRequest, shop: Shop) -> HttpResponse:
+def name(request: Request, shop: Shop) -> HttpResponse:
     """Another name or place, as long as the board has not looked."""
     if request.method != "POST":
         return _ask_name(request, NameForm(initial={"name": shop.name}), already_picked(shop.district), shop)
@@ -66,7 +67,7 @@ def name(request: HttpRequest, shop: Shop) -> HttpResponse:
             name=form.cleaned_data["name"],
             district_id=code,
             region_id=code[:5],
-            by=request.actor.name,  # type: ignore[attr-defined]
+            by=request.actor.name,
             now=now(),
         )
     except Refusal as refusal:
@@ -75,7 +76,7 @@ def name(request: HttpRequest, shop: Shop) -> HttpResponse:
 
 
 def _ask_name(
-    request: HttpRequest,
+    request: Request,
     form: NameForm,
     picked: Picked,
     shop: Shop | None = None,
@@ -93,13 +94,13 @@ def _ask_name(
 
 @in_shop(Permission.SHOP_EDIT)
 @require_POST
-def submit(request: HttpRequest, shop: Shop) -> HttpResponse:
+def submit(request: Request, shop: Shop) -> HttpResponse:
     """Send it to the board, when it can be paid and can deliver too."""
     if gaps(shop):
         messages.error(request, _("Something is still empty; it is marked below. What you have written is kept."))
         return redirect("seller_shop", shop.slug)
     try:
-        submit_shop(shop, by=request.actor.name, now=now())  # type: ignore[attr-defined]
+        submit_shop(shop, by=request.actor.name, now=now())
         messages.success(
             request, _("Your shop is with the board now. You will hear from them; meanwhile you can add works.")
         )

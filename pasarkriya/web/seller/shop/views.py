@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,6 +14,7 @@ from pasarkriya.kernel.time import now
 from pasarkriya.shops.models import Shop, ShopStatus
 from pasarkriya.shops.queries import makers_of, members_of, shops_of, verifications_of
 from pasarkriya.web.access import requires
+from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page
 from pasarkriya.web.seller.fields import problems
 from pasarkriya.web.seller.shop.checklist import gaps, steps_of
@@ -22,9 +23,9 @@ from pasarkriya.wording.refusals import sentence
 
 
 @requires(Permission.SHOP_OPEN)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """To the only shop, to the choice of several, or to the opening of the first."""
-    shops = shops_of(request.actor)  # type: ignore[attr-defined]
+    shops = shops_of(request.actor)
     if not shops:
         return redirect("seller_open")
     if len(shops) > 1:
@@ -33,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @in_shop(Permission.ORDER_READ)
-def overview(request: HttpRequest, shop: Shop) -> HttpResponse:
+def overview(request: Request, shop: Shop) -> HttpResponse:
     rounds = verifications_of(shop)
     facts: dict[str, Any] = {
         "makers": makers_of(shop),
@@ -52,7 +53,7 @@ def _reason(shop: Shop, rounds: list) -> str:
 
 @in_shop(Permission.SHOP_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def section(request: HttpRequest, shop: Shop, key: str) -> HttpResponse:
+def section(request: Request, shop: Shop, key: str) -> HttpResponse:
     """One part of the shop's facts, saved at once."""
     part = BY_KEY.get(key)
     if part is None:
@@ -63,7 +64,7 @@ def section(request: HttpRequest, shop: Shop, key: str) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, shop, key, form, status=422)
     try:
-        part.write(shop, form.cleaned_data, request.actor.name, now())  # type: ignore[attr-defined]
+        part.write(shop, form.cleaned_data, request.actor.name, now())
     except Refusal as refusal:
         form.add_error(part.blames, sentence(refusal))
         return _ask(request, shop, key, form, status=refusal.kind.status)
@@ -71,7 +72,7 @@ def section(request: HttpRequest, shop: Shop, key: str) -> HttpResponse:
     return _onward(shop, key)
 
 
-def _ask(request: HttpRequest, shop: Shop, key: str, form: object, *, status: int = 200) -> HttpResponse:
+def _ask(request: Request, shop: Shop, key: str, form: object, *, status: int = 200) -> HttpResponse:
     at = next((number for number, step in enumerate(STEPS, 2) if step.key == key), 0)
     return page(
         request,

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from pasarkriya.stock.actions.adjust_once import adjust_once
 from pasarkriya.stock.models import Reason
 from pasarkriya.stock.queries import movements_of
 from pasarkriya.web.access import requires
+from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import page, tell
 from pasarkriya.web.seller.stock.forms import ONLY_ONE, CountForm, TakenForm
 from pasarkriya.web.seller.stock.shelves import TAP, shelves
@@ -29,13 +30,13 @@ KEY = re.compile(r"[0-9a-f]{8,40}")
 
 
 @requires(Permission.STOCK_EDIT)
-def stock_of(request: HttpRequest, product_id: int) -> HttpResponse:
+def stock_of(request: Request, product_id: int) -> HttpResponse:
     return _show(request, product_id)
 
 
-def _show(request: HttpRequest, product_id: int, bound: dict | None = None) -> HttpResponse:
+def _show(request: Request, product_id: int, bound: dict | None = None) -> HttpResponse:
     """One work: counting, what left, and every movement so far."""
-    product = product_for(request.actor, product_id, Permission.STOCK_EDIT)  # type: ignore[attr-defined]
+    product = product_for(request.actor, product_id, Permission.STOCK_EDIT)
     (shelf,) = shelves([product])
     parts = [_part(place, product_id, bound or {}) for place in shelf.places]
     return page(
@@ -62,9 +63,9 @@ def _part(place: object, product_id: int, bound: dict) -> dict:
 
 @requires(Permission.STOCK_EDIT)
 @require_POST
-def tap(request: HttpRequest, variant_id: int) -> HttpResponse:
+def tap(request: Request, variant_id: int) -> HttpResponse:
     """One more or one less. The same button pressed twice counts once."""
-    variant = variant_for(request.actor, variant_id)  # type: ignore[attr-defined]
+    variant = variant_for(request.actor, variant_id)
     key, down = request.POST.get("key", ""), request.POST.get("arah") == "kurang"
     if not KEY.fullmatch(key):
         messages.error(request, _("The page was too old. Nothing was changed; press again."))
@@ -75,11 +76,11 @@ def tap(request: HttpRequest, variant_id: int) -> HttpResponse:
     return _back(request, variant)
 
 
-def _tap(request: HttpRequest, variant: Variant, sign: int, key: str) -> None:
+def _tap(request: Request, variant: Variant, sign: int, key: str) -> None:
     quantity = sign * TAP[Unit(variant.unit)]
     reason = Reason.RECEIVED if sign > 0 else Reason.SOLD_ELSEWHERE
     try:
-        adjust_once(variant.pk, quantity, key=key, reason=reason, by=request.actor.name, now=now())  # type: ignore[attr-defined]
+        adjust_once(variant.pk, quantity, key=key, reason=reason, by=request.actor.name, now=now())
     except Refusal as refusal:
         tell(request, refusal)
 
@@ -91,14 +92,14 @@ def _is_only_one_and_there(variant: Variant) -> bool:
 
 @requires(Permission.STOCK_EDIT)
 @require_POST
-def count(request: HttpRequest, variant_id: int) -> HttpResponse:
+def count(request: Request, variant_id: int) -> HttpResponse:
     """What was counted on the shelf becomes the truth; the difference is written down."""
-    variant = variant_for(request.actor, variant_id)  # type: ignore[attr-defined]
+    variant = variant_for(request.actor, variant_id)
     form = CountForm(variant, request.POST, prefix=f"h{variant.pk}")
     if not form.is_valid():
         return _show(request, variant.product_id, {("count", variant.pk): form})
     try:
-        count_stock({variant.pk: form.cleaned_data["counted"]}, by=request.actor.name, now=now())  # type: ignore[attr-defined]
+        count_stock({variant.pk: form.cleaned_data["counted"]}, by=request.actor.name, now=now())
         messages.success(request, _("Counted and written down."))
     except Refusal as refusal:
         tell(request, refusal)
@@ -107,22 +108,22 @@ def count(request: HttpRequest, variant_id: int) -> HttpResponse:
 
 @requires(Permission.STOCK_EDIT)
 @require_POST
-def taken(request: HttpRequest, variant_id: int) -> HttpResponse:
+def taken(request: Request, variant_id: int) -> HttpResponse:
     """Sold at the gallery, eaten by moths: gone, with its reason."""
-    variant = variant_for(request.actor, variant_id)  # type: ignore[attr-defined]
+    variant = variant_for(request.actor, variant_id)
     form, key = TakenForm(variant, request.POST, prefix=f"k{variant.pk}"), request.POST.get("key", "")
     if not form.is_valid() or not KEY.fullmatch(key):
         return _show(request, variant.product_id, {("taken", variant.pk): form})
     quantity, reason = -form.cleaned_data["taken"], Reason(form.cleaned_data["reason"])
     try:
-        adjust_once(variant.pk, quantity, key=key, reason=reason, by=request.actor.name, now=now())  # type: ignore[attr-defined]
+        adjust_once(variant.pk, quantity, key=key, reason=reason, by=request.actor.name, now=now())
         messages.success(request, _("Written down."))
     except Refusal as refusal:
         tell(request, refusal)
     return redirect("seller_stock_of", variant.product_id)
 
 
-def _back(request: HttpRequest, variant: Variant) -> HttpResponse:
+def _back(request: Request, variant: Variant) -> HttpResponse:
     """To the same place of the list one came from."""
     if request.POST.get("back") != "list":
         return redirect("seller_stock_of", variant.product_id)

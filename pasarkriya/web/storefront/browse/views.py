@@ -3,19 +3,20 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from pasarkriya.catalogue.models import Craft
 from pasarkriya.catalogue.queries import Card, Filters, Found, listing_page, search_page
 from pasarkriya.catalogue.refusals import BadCursor
 from pasarkriya.web.access import public
+from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
 from pasarkriya.web.storefront.browse.filters import Asked, read_asked
 
 
 @public
-def browse(request: HttpRequest) -> HttpResponse:
+def browse(request: Request) -> HttpResponse:
     asked = read_asked(request.GET)
     found = _found(asked)
     context = {
@@ -53,7 +54,7 @@ def _crafts_to_choose(asked: Asked) -> list[Craft]:
 
 
 @public
-def craft(request: HttpRequest, slug: str) -> HttpResponse:
+def craft(request: Request, slug: str) -> HttpResponse:
     """What the craft is, where it is at home, how one knows it; and its works."""
     found = words.crafts().get(slug)
     if found is None:
@@ -73,7 +74,7 @@ def craft(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public
-def crafts(request: HttpRequest) -> HttpResponse:
+def crafts(request: Request) -> HttpResponse:
     """All crafts, shown by one of their works; those nobody sells yet by name only."""
     windows = {card.craft: card for card in words.craft_windows()}
     return render(request, "storefront/browse/crafts.html", {"groups": _by_group(windows)})

@@ -4,7 +4,7 @@ A guest needs no session for it. A cart that belongs to somebody opens for him o
 """
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from pasarkriya.kernel.time import now
 from pasarkriya.orders.actions.adopt_cart import adopt_cart
@@ -13,40 +13,41 @@ from pasarkriya.orders.models import Cart
 from pasarkriya.orders.queries import latest_cart, open_cart
 from pasarkriya.orders.refusals import CartMissing
 from pasarkriya.orders.tokens import token_of
+from pasarkriya.web.requests import Request
 
 NAME, COUNT = "cart", "cart_n"
 DAYS_180 = 180 * 24 * 3600
 
 
-def cart_held(request: HttpRequest) -> Cart | None:
+def cart_held(request: Request) -> Cart | None:
     """The cart of this browser, bought or not; a signed-in user's guest cart becomes his by this."""
     cart = _from_cookie(request)
     user = request.user if request.user.is_authenticated else None
     if user is None:
         return cart if cart and cart.user_id is None else None
     if cart and cart.user_id is None and cart.bought_at is None:
-        adopt_cart(cart, user)  # type: ignore[arg-type]
-    return cart if cart and cart.user_id == user.pk else latest_cart(user)  # type: ignore[arg-type]
+        adopt_cart(cart, user)
+    return cart if cart and cart.user_id == user.pk else latest_cart(user)
 
 
-def open_cart_of(request: HttpRequest) -> Cart | None:
+def open_cart_of(request: Request) -> Cart | None:
     """The same, when it can still be filled."""
     return still_open(request, cart_held(request))
 
 
-def still_open(request: HttpRequest, cart: Cart | None) -> Cart | None:
+def still_open(request: Request, cart: Cart | None) -> Cart | None:
     """After his cart was bought here, a user may have another open one."""
     if cart and cart.bought_at and request.user.is_authenticated:
-        cart = latest_cart(request.user)  # type: ignore[arg-type]
+        cart = latest_cart(request.user)
     return cart if cart and cart.bought_at is None else None
 
 
-def cart_to_fill(request: HttpRequest) -> Cart:
+def cart_to_fill(request: Request) -> Cart:
     user = request.user if request.user.is_authenticated else None
-    return open_cart_of(request) or start_cart(user=user, now=now())  # type: ignore[arg-type]
+    return open_cart_of(request) or start_cart(user=user, now=now())
 
 
-def _from_cookie(request: HttpRequest) -> Cart | None:
+def _from_cookie(request: Request) -> Cart | None:
     public_id, _, token = request.COOKIES.get(NAME, "").partition(".")
     if not token:
         return None
@@ -61,7 +62,7 @@ def remember(response: HttpResponse, cart: Cart) -> None:
     _set(response, NAME, value, httponly=True)
 
 
-def show_count(request: HttpRequest, count: int) -> None:
+def show_count(request: Request, count: int) -> None:
     """So that the header of this very page tells the new number, not the one the browser sent."""
     request.COOKIES = {**request.COOKIES, COUNT: str(count)}
 

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from pasarkriya.orders.queries import CartView, cart_view, unit_of
 from pasarkriya.orders.refusals import QuantityInvalid, VariantMissing
 from pasarkriya.orders.rules import Line
 from pasarkriya.web.access import public
+from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.cart import cookie
 from pasarkriya.web.storefront.cart.quantities import nearest_below, quantity_sentence, read_quantity
 from pasarkriya.wording.refusals import sentence
@@ -19,13 +20,13 @@ from pasarkriya.wording.refusals import sentence
 @public
 @require_GET
 @never_cache
-def cart(request: HttpRequest) -> HttpResponse:
+def cart(request: Request) -> HttpResponse:
     return _page(request)
 
 
 @public
 @require_POST
-def cart_add(request: HttpRequest) -> HttpResponse:
+def cart_add(request: Request) -> HttpResponse:
     """Fields `variant`, `quantity` (1 when absent); `go=checkout` leads straight on."""
     try:
         variant = _variant(request)
@@ -42,7 +43,7 @@ def cart_add(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
-def cart_set(request: HttpRequest) -> HttpResponse:
+def cart_set(request: Request) -> HttpResponse:
     """Fields `variant`, `quantity`; 0 takes the line out."""
     mine = cookie.open_cart_of(request)
     try:
@@ -57,7 +58,7 @@ def cart_set(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
-def cart_tidy(request: HttpRequest) -> HttpResponse:
+def cart_tidy(request: Request) -> HttpResponse:
     """Take out what is gone, and lower to what is left."""
     if mine := cookie.open_cart_of(request):
         view = cart_view(mine)
@@ -73,14 +74,14 @@ def _short_lines(view: CartView) -> list[Line]:
     return [line for part in view.parts for line in part.lines if line.variant_id in view.short]
 
 
-def _variant(request: HttpRequest) -> int:
+def _variant(request: Request) -> int:
     text = request.POST.get("variant", "")
     if not (text.isascii() and text.isdigit() and len(text) < 19):
         raise VariantMissing()
     return int(text)
 
 
-def _page(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
+def _page(request: Request, refusal: Refusal | None = None) -> HttpResponse:
     mine = cookie.open_cart_of(request)
     view = cart_view(mine) if mine else None
     had = request.COOKIES.get(cookie.COUNT, "0")

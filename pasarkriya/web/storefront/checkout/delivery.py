@@ -1,7 +1,7 @@
 """What delivery costs to the reader's district: a piece of the product page, and a page of its own without script."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -9,6 +9,7 @@ from pasarkriya.orders.queries import delivery_of_variant
 from pasarkriya.places.queries import District
 from pasarkriya.shipping.courier import Option
 from pasarkriya.web.access import public
+from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.checkout.sheet import settle_district
 from pasarkriya.web.storefront.checkout.typed import DISTRICT_COOKIE, Typed
 from pasarkriya.wording import ways
@@ -18,7 +19,7 @@ YEAR = 365 * 24 * 3600
 
 @public
 @require_GET
-def product_delivery(request: HttpRequest, variant: int) -> HttpResponse:
+def product_delivery(request: Request, variant: int) -> HttpResponse:
     """Fields `district_text` and `district`, as the district picker sends them; else the district known from before."""
     if variant >= 2**63:
         raise Http404
@@ -36,14 +37,14 @@ def product_delivery(request: HttpRequest, variant: int) -> HttpResponse:
         "ways": ways,
         "back": request.GET.get("dari", "")[:140],
     }
-    template = "storefront/checkout/delivery_answer.html" if request.htmx else "storefront/checkout/delivery.html"  # type: ignore[attr-defined]
+    template = "storefront/checkout/delivery_answer.html" if request.htmx else "storefront/checkout/delivery.html"
     response = render(request, template, context)
     _remember(response, district)
     response["Vary"] = "HX-Request, Cookie"
     return response
 
 
-def _asked(request: HttpRequest) -> Typed:
+def _asked(request: Request) -> Typed:
     codes = request.GET.getlist("district")
     text = request.GET.get("district_text", "").replace("\x00", "")[:160].strip()
     code = codes[-1][:13] if codes else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from pasarkriya.accounts.phones import e164, spoken
 from pasarkriya.kernel.numbers import secret_token
 from pasarkriya.orders.actions.place_order import Address, Buyer, Checkout
 from pasarkriya.orders.queries import last_purchase_of
+from pasarkriya.web.requests import Request
 
 LIMITS = {
     "name": 80,
@@ -65,14 +66,14 @@ def read(post: QueryDict) -> Typed:
     )
 
 
-def begin(request: HttpRequest) -> Typed:
+def begin(request: Request) -> Typed:
     """An empty form, or for a signed-in buyer the one he filled in the last time."""
     fresh = Typed(key=secret_token(), district=request.COOKIES.get(DISTRICT_COOKIE, "")[:13])
     if not request.user.is_authenticated:
         return fresh
-    user, last = request.user, last_purchase_of(request.user)  # type: ignore[arg-type]
-    fresh.name, fresh.email = user.name[:80], user.email or ""  # type: ignore[union-attr]
-    fresh.phone = spoken(user.phone) if user.phone else ""  # type: ignore[union-attr]
+    user, last = request.user, last_purchase_of(request.user)
+    fresh.name, fresh.email = user.name[:80], user.email or ""
+    fresh.phone = spoken(user.phone) if user.phone else ""
     if last:
         fresh.name, fresh.phone = last.buyer_name, spoken(last.buyer_phone)
         fresh.email = fresh.email or last.buyer_email

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -10,6 +10,7 @@ from pasarkriya.orders.actions.place_order import place_order
 from pasarkriya.orders.models import Cart, Purchase
 from pasarkriya.orders.tokens import token_of
 from pasarkriya.web.access import public
+from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.cart import cookie
 from pasarkriya.web.storefront.checkout import typed as typing
 from pasarkriya.web.storefront.checkout.sheet import Sheet, lay_out, settle_district
@@ -23,7 +24,7 @@ PAGE, PARTS = "storefront/checkout/checkout.html", "storefront/checkout/parts.ht
 @public
 @never_cache
 @require_http_methods(["GET", "POST"])
-def checkout(request: HttpRequest) -> HttpResponse:
+def checkout(request: Request) -> HttpResponse:
     """Address, delivery and payment on one page. POST with `do=buy` places the order, any other adds up anew."""
     cart = cookie.cart_held(request)
     if request.method == "POST" and request.POST.get("do") == "buy" and cart:
@@ -35,14 +36,14 @@ def checkout(request: HttpRequest) -> HttpResponse:
     return _page(request, lay_out(cart, entered))
 
 
-def _buy(request: HttpRequest, cart: Cart, entered: Typed) -> HttpResponse:
+def _buy(request: Request, cart: Cart, entered: Typed) -> HttpResponse:
     settle_district(entered)
     errors = typing.problems(entered)
     if errors:
         return _page(request, lay_out(cart, entered), errors, status=400)
     user = request.user if request.user.is_authenticated else None
     try:
-        purchase = place_order(key=entered.key, cart=cart, checkout=entered.checkout(), user=user, now=now())  # type: ignore[arg-type]
+        purchase = place_order(key=entered.key, cart=cart, checkout=entered.checkout(), user=user, now=now())
     except Refusal as refusal:
         sheet = lay_out(cart, entered)
         return _page(request, sheet, heed(refusal, sheet), status=refusal.kind.status)
@@ -57,14 +58,12 @@ def _bought(purchase: Purchase) -> HttpResponse:
     return response
 
 
-def _page(
-    request: HttpRequest, sheet: Sheet, errors: dict[str, str] | None = None, *, status: int = 200
-) -> HttpResponse:
+def _page(request: Request, sheet: Sheet, errors: dict[str, str] | None = None, *, status: int = 200) -> HttpResponse:
     if not sheet.view.count or (sheet.view.cart.bought_at and not errors):
         return HttpResponseRedirect(reverse("cart"), status=303)
     sheet.errors = errors or {}
     cookie.show_count(request, sheet.view.count)
-    template = PARTS if request.htmx else PAGE  # type: ignore[attr-defined]
+    template = PARTS if request.htmx else PAGE
     response = render(request, template, {"sheet": sheet, "typed": sheet.typed, "ways": ways}, status=status)
     cookie.remember_count(response, sheet.view.count)
     return response

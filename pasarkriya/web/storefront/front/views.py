@@ -2,7 +2,7 @@
 
 from zlib import crc32
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from pasarkriya.catalogue.queries import Filters, listing_page
@@ -10,6 +10,7 @@ from pasarkriya.kernel.time import local_date, now
 from pasarkriya.shops.models import Maker
 from pasarkriya.shops.queries import newest_maker_id, open_makers
 from pasarkriya.web.access import public
+from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
 from pasarkriya.web.storefront.province.archipelago import squares
 from pasarkriya.web.storefront.variety import of_the_day, turned, varied
@@ -20,7 +21,7 @@ NEWEST, LOOKED_AT, WINDOWS, MAKERS = 8, 36, 10, 8
 
 
 @public
-def front(request: HttpRequest) -> HttpResponse:
+def front(request: Request) -> HttpResponse:
     today = local_date(now(), MARKET_ZONE)
     windows = [(words.crafts()[card.craft], card) for card in words.craft_windows() if card.craft in words.crafts()]
     works = words.works_by_province()

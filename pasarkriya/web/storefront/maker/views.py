@@ -1,12 +1,13 @@
 """The hands behind the works: one maker's page, and all of them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from pasarkriya.catalogue.queries import newest_of_shops, works_of_maker
 from pasarkriya.shops.models import Maker
 from pasarkriya.shops.queries import open_maker_by_slug, open_makers
 from pasarkriya.web.access import public
+from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
 
 PAGE = 24
@@ -15,7 +16,7 @@ LAST_ID = 2**62
 
 
 @public
-def maker(request: HttpRequest, slug: str) -> HttpResponse:
+def maker(request: Request, slug: str) -> HttpResponse:
     found = open_maker_by_slug(slug)
     context = {
         "maker": found,
@@ -28,7 +29,7 @@ def maker(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public
-def makers(request: HttpRequest) -> HttpResponse:
+def makers(request: Request) -> HttpResponse:
     """`?daerah=51` those of a province; `?lanjut=` the id of the last one seen."""
     region = request.GET.get("daerah", "")
     region = region if region in words.provinces() else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -16,6 +16,7 @@ from pasarkriya.orders.actions.close_by_buyer import cancel_by_buyer, receive_by
 from pasarkriya.orders.queries import OrderView, PurchaseView, purchase_view
 from pasarkriya.payments.actions.report_payment import check_reportable, report_payment
 from pasarkriya.payments.proofs import keep_proof
+from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.order.secret import order_of, secret_link
 from pasarkriya.web.storefront.order.views import purchase_page
 from pasarkriya.wording.refusals import sentence
@@ -23,7 +24,7 @@ from pasarkriya.wording.refusals import sentence
 
 @require_POST
 @secret_link
-def report(request: HttpRequest, purchase: PurchaseView, *, token: str, number: str) -> HttpResponse:
+def report(request: Request, purchase: PurchaseView, *, token: str, number: str) -> HttpResponse:
     """Fields `proof` (a picture) and `note`, both optional: the press alone says that it is paid."""
 
     def press(view: OrderView) -> None:
@@ -37,18 +38,18 @@ def report(request: HttpRequest, purchase: PurchaseView, *, token: str, number: 
 
 @require_POST
 @secret_link
-def cancel(request: HttpRequest, purchase: PurchaseView, *, token: str, number: str) -> HttpResponse:
+def cancel(request: Request, purchase: PurchaseView, *, token: str, number: str) -> HttpResponse:
     return _press(request, purchase, token, number, lambda view: cancel_by_buyer(view, by=_by(request), now=now()))
 
 
 @require_POST
 @secret_link
-def receive(request: HttpRequest, purchase: PurchaseView, *, token: str, number: str) -> HttpResponse:
+def receive(request: Request, purchase: PurchaseView, *, token: str, number: str) -> HttpResponse:
     return _press(request, purchase, token, number, lambda view: receive_by_buyer(view, by=_by(request), now=now()))
 
 
 def _press(
-    request: HttpRequest, purchase: PurchaseView, token: str, number: str, press: Callable[[OrderView], None]
+    request: Request, purchase: PurchaseView, token: str, number: str, press: Callable[[OrderView], None]
 ) -> HttpResponse:
     view = order_of(purchase, number)
     try:
@@ -63,8 +64,8 @@ def _press(
     return HttpResponseRedirect(f"{here}#{number}", status=303)
 
 
-def _by(request: HttpRequest) -> str:
-    return request.actor.name  # type: ignore[attr-defined]
+def _by(request: Request) -> str:
+    return request.actor.name
 
 
 def _kept(upload: UploadedFile | None) -> str:

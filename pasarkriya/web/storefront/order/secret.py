@@ -1,18 +1,17 @@
 """The secret link: whoever has it may see and act; nobody keeps it, indexes it or passes it on."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.orders.queries import OrderView, PurchaseView, purchase_by_token
 from pasarkriya.orders.refusals import OrderMissing
-from pasarkriya.web.access import public
+from pasarkriya.web.access import View, public
 from pasarkriya.web.middleware import refused
+from pasarkriya.web.requests import Request
 
 HEADERS = {
     "Cache-Control": "no-store, private",
@@ -22,12 +21,12 @@ HEADERS = {
 }
 
 
-def secret_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def secret_link(view: View) -> View:
     """Opens the purchase by id and token, a wrong one being a 404, and gives it to the view."""
 
-    @public  # type: ignore[arg-type]
+    @public
     @wraps(view)
-    def opened(request: HttpRequest, purchase_id: UUID, token: str, **kwargs: Any) -> HttpResponseBase:
+    def opened(request: Request, purchase_id: UUID, token: str, **kwargs: Any) -> HttpResponseBase:
         try:
             purchase = purchase_by_token(str(purchase_id), token)
             response = view(request, purchase, token=token, **kwargs)

@@ -1,4 +1,4 @@
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -12,6 +12,7 @@ from pasarkriya.payments.proofs import proof_file
 from pasarkriya.payments.queries import proofs_by_payment
 from pasarkriya.shipping.queries import tracking_of
 from pasarkriya.web.access import requires
+from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.order.secret import order_of, secret_link
 from pasarkriya.web.storefront.order.square import as_png, as_svg
 from pasarkriya.web.storefront.order.story import tell
@@ -20,12 +21,12 @@ from pasarkriya.wording import ways
 
 @require_GET
 @secret_link
-def purchase(request: HttpRequest, purchase: PurchaseView, *, token: str) -> HttpResponse:
+def purchase(request: Request, purchase: PurchaseView, *, token: str) -> HttpResponse:
     return purchase_page(request, purchase, token=token)
 
 
 def purchase_page(
-    request: HttpRequest, purchase: PurchaseView, *, token: str, words: str = "", status: int = 200
+    request: Request, purchase: PurchaseView, *, token: str, words: str = "", status: int = 200
 ) -> HttpResponse:
     """How each maker is paid and where each parcel is."""
     at = now()
@@ -46,7 +47,7 @@ def purchase_page(
 
 @require_GET
 @secret_link
-def qris_picture(request: HttpRequest, purchase: PurchaseView, *, token: str, number: str) -> HttpResponse:
+def qris_picture(request: Request, purchase: PurchaseView, *, token: str, number: str) -> HttpResponse:
     """For a wallet on the same phone, which reads a picture instead of the screen."""
     payload = order_of(purchase, number).payment.instructions.get("payload")
     if not payload:
@@ -58,7 +59,7 @@ def qris_picture(request: HttpRequest, purchase: PurchaseView, *, token: str, nu
 
 @require_GET
 @secret_link
-def proof(request: HttpRequest, purchase: PurchaseView, *, token: str, number: str, key: str) -> HttpResponseBase:
+def proof(request: Request, purchase: PurchaseView, *, token: str, number: str, key: str) -> HttpResponseBase:
     """The slip this buyer sent, and no other's."""
     payment = order_of(purchase, number).payment
     mine = {each.key for each in proofs_by_payment([payment.pk]).get(payment.pk, [])}
@@ -70,7 +71,7 @@ def proof(request: HttpRequest, purchase: PurchaseView, *, token: str, number: s
 
 @requires(Permission.ACCOUNT_EDIT)
 @require_GET
-def purchases(request: HttpRequest) -> HttpResponse:
+def purchases(request: Request) -> HttpResponse:
     mine = purchases_of(request.user)  # type: ignore[arg-type]
     tokens = {each.purchase.pk: token_of("purchase", each.purchase.public_id) for each in mine}
     return render(request, "storefront/order/purchases.html", {"purchases": mine, "tokens": tokens})

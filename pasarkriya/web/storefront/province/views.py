@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from pasarkriya.catalogue.listing import short_region
@@ -12,6 +12,7 @@ from pasarkriya.kernel.time import local_date, now
 from pasarkriya.places.models import Region
 from pasarkriya.shops.queries import open_makers
 from pasarkriya.web.access import public
+from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
 from pasarkriya.web.storefront.browse.filters import Asked
 from pasarkriya.web.storefront.province.archipelago import squares
@@ -21,7 +22,7 @@ NEWEST, LOOKED_AT = 12, 48
 
 
 @public
-def places(request: HttpRequest) -> HttpResponse:
+def places(request: Request) -> HttpResponse:
     """All provinces: as a map, and by name."""
     works = words.works_by_province()
     context = {
@@ -34,7 +35,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def province(request: HttpRequest, slug: str) -> HttpResponse:
+def province(request: Request, slug: str) -> HttpResponse:
     """`?kab=51.07` shows one regency of it. A code in the address is sent on to the name."""
     if slug in words.provinces():
         return HttpResponseRedirect(f"/daerah/{words.province_slug(slug)}")

@@ -1,6 +1,6 @@
 """A shop as its visitors see it: who stands behind it, and all its works."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from pasarkriya.catalogue.paging import Page
@@ -8,11 +8,12 @@ from pasarkriya.catalogue.queries import Card, Filters, listing_page
 from pasarkriya.catalogue.refusals import BadCursor
 from pasarkriya.shops.queries import makers_of, open_shop_by_slug
 from pasarkriya.web.access import public
+from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
 
 
 @public
-def shop(request: HttpRequest, slug: str) -> HttpResponse:
+def shop(request: Request, slug: str) -> HttpResponse:
     found = open_shop_by_slug(slug)
     cursor = request.GET.get("lanjut", "")
     context = {
