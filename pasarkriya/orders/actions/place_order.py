@@ -14,6 +14,7 @@ from pasarkriya.kernel.audit import leave_trails
 from pasarkriya.kernel.events import publish
 from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.kernel.numbers import readable_code
+from pasarkriya.kernel.quantity import quantity_problem
 from pasarkriya.orders import carts
 from pasarkriya.orders.events import PurchasePlaced
 from pasarkriya.orders.models import Cart, Order, OrderLine, Purchase
@@ -27,6 +28,7 @@ from pasarkriya.orders.refusals import (
     KeyReused,
     NoLongerOffered,
     PriceChanged,
+    QuantityInvalid,
 )
 from pasarkriya.orders.rules import Line, by_shop, lines_amount
 from pasarkriya.payments.actions.open_payments import methods, open_payments
@@ -89,7 +91,8 @@ def place_order(*, key: str, cart: Cart, checkout: Checkout, user: User | None =
     """Buy what is in the cart. The same `key` again returns the same purchase and buys nothing more.
 
     Raises `KeyReused`, `CartEmpty`, `CartBought`, `BuyerInvalid`, `DistrictUnknown`, `PostalCodeMismatch`,
-    `NoLongerOffered`, `DeliveryUnavailable`, `PriceChanged`, `OutOfStock`, `PaymentMethodUnavailable`, `Busy`.
+    `NoLongerOffered`, `QuantityInvalid`, `DeliveryUnavailable`, `PriceChanged`, `OutOfStock`,
+    `PaymentMethodUnavailable`, `Busy`.
     """
     _check_form(key, checkout)
     fingerprint = _fingerprint(cart, checkout)
@@ -178,6 +181,7 @@ def _parts(cart: Cart, checkout: Checkout, district: District) -> list[_Part]:
     gone = [line.name for line in lines if not line.is_offered or line.shop_id not in shops]
     if gone:
         raise NoLongerOffered(names=gone)
+    _check_quantities(lines)
     options = options_for(carts.loads_of(lines, shops), district.code)
     return [
         _Part(
@@ -189,6 +193,15 @@ def _parts(cart: Cart, checkout: Checkout, district: District) -> list[_Part]:
         )
         for shop_id, mine in by_shop(lines).items()
     ]
+
+
+def _check_quantities(lines: list[Line]) -> None:
+    """The shop may have changed how it is sold since it was put into the cart: no centimetre of what was a piece."""
+    for line in lines:
+        if problem := quantity_problem(line.quantity, minimum=line.minimum, step=line.step):
+            raise QuantityInvalid(
+                problem=problem.value, minimum=line.minimum, step=line.step, unit=line.unit, quantity=line.quantity
+            )
 
 
 def _chosen(options: list[Option], wanted: str | None, shop_id: int) -> Option:

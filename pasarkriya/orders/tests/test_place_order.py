@@ -14,6 +14,7 @@ from pasarkriya.orders.refusals import (
     NoLongerOffered,
     PriceChanged,
     PurchaseMissing,
+    QuantityInvalid,
 )
 from pasarkriya.orders.tokens import token_of
 from pasarkriya.payments.models import Payment
@@ -55,6 +56,15 @@ def test_the_same_key_buys_once(world):
     first = place_order(key="k", cart=cart, checkout=checkout, now=world.now)
     again = place_order(key="k", cart=cart, checkout=checkout, now=world.now)
     assert first == again and Purchase.objects.count() == 1 and left(world, "ring") == 99
+
+
+@pytest.mark.parametrize("changes", [{"minimum": 100}, {"step": 20}])
+def test_what_is_sold_otherwise_than_when_it_was_put_into_the_cart_is_not_ordered(world, changes):
+    cart = world.cart(metre=50)
+    Variant.objects.filter(pk=world.variant("metre").pk).update(**changes)
+    with pytest.raises(QuantityInvalid):
+        place_order(key="k", cart=cart, checkout=world.checkout(cart), now=world.now)
+    assert not Purchase.objects.exists() and left(world, "metre") == 1_000
 
 
 def test_a_key_is_not_good_for_two_different_things(world):
