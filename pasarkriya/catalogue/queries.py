@@ -22,6 +22,7 @@ from pasarkriya.catalogue.models import (
 from pasarkriya.catalogue.paging import Page, mark, read_mark
 from pasarkriya.catalogue.refusals import ProductMissing
 from pasarkriya.catalogue.searching.matching import TsQuery, readings
+from pasarkriya.kernel.statements import Statement
 from pasarkriya.shops.models import Shop, ShopStatus
 
 PAGE = 24
@@ -173,32 +174,43 @@ def cards_of_products(product_ids: Sequence[int]) -> list[Card]:
 @dataclass(frozen=True)
 class ProductView:
     product: Product
-    variants: list[Variant]
     photos: list[Photo]
     others: list[Card]
 
 
-def product_view(slug: str, *, others: int = 6) -> ProductView:
-    """A published product of an open shop, with the shop's other works: four queries. Raises `ProductMissing`.
-
-    Comes with its shop, maker and origin. Its craft and its shop's region are not joined:
-    pages keep those names, and building the wider statement cost more than running it.
-    """
-    offered = Product.objects.filter(status=ProductStatus.PUBLISHED, shop__status=ShopStatus.OPEN)
-    rows = offered.filter(slug=slug.replace("\x00", "")[:140]).select_related("shop", "maker", "origin")
-    product = next(iter(rows[:1]), None)
-    if product is None:
-        raise ProductMissing()
-    return ProductView(
-        product,
-        list(Variant.objects.filter(product=product, is_offered=True).order_by("position", "id")),
-        list(Photo.objects.filter(product=product).order_by("position", "id")),
-        _cards(
-            Listing.objects.filter(shop_id_ref=product.shop_id)
-            .exclude(product=product)
-            .order_by("-product_id")[:others]
-        ),
+OTHERS = 6
+# Of shop, maker and origin only what the page of a work shows.
+_offered_work = Statement(
+    lambda slug: Product.objects.filter(status=ProductStatus.PUBLISHED, shop__status=ShopStatus.OPEN, slug=slug),
+    joined={
+        "shop": ("id", "name", "slug", "village", "region_id"),
+        "maker": ("id", "name", "slug", "since_year"),
+        "origin": ("code", "name"),
+    },
+)
+_photos = Statement(lambda product: Photo.objects.filter(product=product).order_by("position", "id"))
+_others = Statement(
+    lambda shop, product: (
+        Listing.objects.filter(shop_id_ref=shop)
+        .exclude(product_id=product)
+        .order_by("-product_id")
+        .values_list(*CARD_COLUMNS)[:OTHERS]
     )
+)
+
+
+def product_view(slug: str) -> ProductView:
+    """A published product of an open shop, with the shop's other works: three queries. Raises `ProductMissing`.
+
+    Comes with its shop, maker and origin. Its craft and its shop's region are not joined: pages keep
+    those names. What is left of it, `stock.offers` knows.
+    """
+    found = _offered_work.objects(slug.replace("\x00", "")[:140])
+    if not found:
+        raise ProductMissing()
+    product = found[0]
+    others = [Card(*values) for values in _others.rows(product.shop_id, product.pk)]
+    return ProductView(product, _photos.objects(product.pk), others)
 
 
 def variants_of(product_ids: Iterable[int]) -> dict[int, list[Variant]]:

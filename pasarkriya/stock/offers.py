@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from pasarkriya.kernel.quantity import Unit
+
 # One statement for a whole page. Joined here, since the catalogue lies below and cannot know what is left.
 OFFERS = """
     SELECT v.product_id, v.id, v.name, v.unit, v.price_amount, v.minimum, v.step,
@@ -27,6 +29,15 @@ class Offer:
     minimum: int
     step: int
     available: int
+
+    @property
+    def per(self) -> int:
+        return Unit(self.unit).per
+
+    @property
+    def is_there(self) -> bool:
+        """Enough is left for the least that can be bought."""
+        return self.available >= self.minimum
 
 
 def offers_of(product_ids: Iterable[int]) -> dict[int, list[Offer]]:

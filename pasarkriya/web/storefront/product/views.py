@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pasarkriya.catalogue.models import Product, ProductKind, Variant
-from pasarkriya.catalogue.queries import ProductView, product_view
+from pasarkriya.catalogue.models import Product, ProductKind
+from pasarkriya.catalogue.queries import product_view
 from pasarkriya.kernel.quantity import Unit
-from pasarkriya.stock.queries import available
+from pasarkriya.stock.offers import Offer, offers_of
 from pasarkriya.web.access import public
 from pasarkriya.web.storefront import words
 from pasarkriya.web.storefront.product.measures import drawing
@@ -23,8 +23,8 @@ FEW = 3
 @public
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     view = product_view(slug)
-    offers = _offers(view.variants)
     work = view.product
+    offers = offers_of([work.pk])[work.pk]
     first = next((offer for offer in offers if offer.is_there), offers[0] if offers else None)
     name, story = told(work.name, work.name_en), told(work.description, work.description_en)
     share = shared(request, view.photos)
@@ -45,35 +45,12 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "others": view.others,
         "how": _how(work),
         "care": [words.word("care", each) for each in work.care],
-        "drawing": _drawing(view),
+        "drawing": _drawing(work, offers),
         "share": share,
         "described": first
-        and described(
-            name, story, (work.maker or work.shop).name, share, first.variant.price_amount, is_there=first.is_there
-        ),
+        and described(name, story, (work.maker or work.shop).name, share, first.price_amount, is_there=first.is_there),
     }
     return render(request, "storefront/product/product.html", context)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A variant as it is offered; `left` in its smallest unit."""
-
-    variant: Variant
-    left: int
-
-    @property
-    def is_there(self) -> bool:
-        return self.left >= self.variant.minimum
-
-    @property
-    def per(self) -> int:
-        return Unit(self.variant.unit).per
-
-
-def _offers(variants: list[Variant]) -> list[Offer]:
-    left = available(variant.pk for variant in variants)
-    return [Offer(variant, left[variant.pk]) for variant in variants]
 
 
 def _scarcity(work: Product, offers: list[Offer]) -> str:
@@ -83,8 +60,8 @@ def _scarcity(work: Product, offers: list[Offer]) -> str:
         return ngettext("Made for you in %(num)d day.", "Made for you in %(num)d days.", days) % {"num": days}
     if work.kind == ProductKind.ONE_OF_A_KIND:
         return _("There is only this one.")
-    left = sum(offer.left for offer in offers)
-    if 0 < left <= FEW and all(offer.variant.unit == Unit.PIECE for offer in offers):
+    left = sum(offer.available for offer in offers)
+    if 0 < left <= FEW and all(offer.unit == Unit.PIECE for offer in offers):
         return ngettext("%(num)d left.", "%(num)d left.", left) % {"num": left}
     return ""
 
@@ -108,9 +85,8 @@ class Measured:
     label: str
 
 
-def _drawing(view: ProductView) -> Measured | None:
-    work = view.product
-    by_metre = any(variant.unit == Unit.CM for variant in view.variants)
+def _drawing(work: Product, offers: list[Offer]) -> Measured | None:
+    by_metre = any(offer.unit == Unit.CM for offer in offers)
     drawn = drawing(length=work.length_cm, width=work.width_cm, height=work.height_cm, by_metre=by_metre)
     return Measured(drawn, _measures_in_words(work, by_metre=by_metre)) if drawn else None
 
