@@ -1,18 +1,23 @@
 """Reads carts: their lines with today's names and prices. For the actions and queries of this package."""
 
 from collections.abc import Sequence
+from math import prod
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from pasarkriya.catalogue.models import Listing, Variant
 from pasarkriya.kernel.quantity import Unit
+from pasarkriya.kernel.statements import Statement
 from pasarkriya.orders.models import Cart, CartLine
 from pasarkriya.orders.refusals import CartMissing
 from pasarkriya.orders.rules import Line, by_shop, scaled
 from pasarkriya.orders.tokens import fits, read_id
 from pasarkriya.shipping.courier import Load
 from pasarkriya.shops.models import Shop, ShopStatus
+from pasarkriya.stock.models import Holding
+
+_cart = Statement(lambda public_id: Cart.objects.filter(public_id=public_id))
 
 
 def open_cart(public_id: str, token: str) -> Cart:
@@ -20,57 +25,77 @@ def open_cart(public_id: str, token: str) -> Cart:
     found = read_id(public_id)
     if found is None or not fits("cart", found, token):
         raise CartMissing()
-    cart = Cart.objects.filter(public_id=found).first()
-    if cart is None:
+    carts = _cart.objects(found)
+    if not carts:
         raise CartMissing()
-    return cart
+    return carts[0]
 
 
-# Long texts that no cart shows.
-UNREAD = [
-    f"variant__product__{name}"
-    for name in ("description", "description_en", "shop__story", "shop__story_en", "maker__story", "maker__story_en")
-]
+# What a line shows and needs, by path from the cart's line; `left` is what nobody has been promised.
+LINE = {
+    "variant_id": "variant_id",
+    "product_id": "variant__product_id",
+    "name": "variant__product__name",
+    "name_en": "variant__product__name_en",
+    "variant_name": "variant__name",
+    "slug": "variant__product__slug",
+    "maker_name": "variant__product__maker__name",
+    "unit": "variant__unit",
+    "quantity": "quantity",
+    "minimum": "variant__minimum",
+    "step": "variant__step",
+    "unit_price_amount": "variant__price_amount",
+    "weight_g": "variant__weight_g",
+    "length_cm": "variant__packed_length_cm",
+    "width_cm": "variant__packed_width_cm",
+    "height_cm": "variant__packed_height_cm",
+    "made_days": "variant__product__made_days",
+    "kind": "variant__product__kind",
+    "is_offered": "variant__is_offered",
+    "photo_key": "photo_key",
+    "photo_widths": "photo_widths",
+    "left": "left",
+}
+# All but the long texts, which no cart shows.
+SHOP = [field.attname for field in Shop._meta.concrete_fields if field.attname not in ("story", "story_en")]
+
+
+def _lines(cart: Any) -> Any:
+    listing = Listing.objects.filter(product=OuterRef("variant__product"))
+    holding = Holding.objects.filter(pk=OuterRef("variant_id"))
+    rows = CartLine.objects.filter(cart=cart).annotate(
+        photo_key=Subquery(listing.values("photo_key")),
+        photo_widths=Subquery(listing.values("photo_widths")),
+        left=Subquery(holding.values(free=F("on_hand") - F("reserved"))),
+    )
+    return rows.order_by("id").values_list(*LINE.values(), *(f"variant__product__shop__{name}" for name in SHOP))
+
+
+_lines_of = Statement(_lines)
 
 
 def lines_of(cart: Cart) -> list[Line]:
-    """In the order they were added: one query, whatever the cart holds."""
-    listing = Listing.objects.filter(product=OuterRef("variant__product"))
-    rows = (
-        CartLine.objects.filter(cart=cart)
-        .select_related("variant__product__maker", "variant__product__shop")
-        .defer(*UNREAD)
-        .annotate(
-            photo_key=Subquery(listing.values("photo_key")), photo_widths=Subquery(listing.values("photo_widths"))
-        )
-    )
-    return [_line(row) for row in rows.order_by("id")]
+    """In the order they were added, with what is left of each: one query, whatever the cart holds."""
+    rows = _lines_of.rows(cart.pk)
+    return [_line(dict(zip(LINE, row, strict=False)), Shop.from_db(None, SHOP, row[len(LINE) :])) for row in rows]
 
 
-def _line(row: Any) -> Line:
-    """`row` is a CartLine with its listing's photo: no photo key at all means that it is not listed."""
-    variant, product = row.variant, row.variant.product
+def _line(row: dict[str, Any], shop: Shop) -> Line:
+    """No photo key at all means that the work is not listed."""
+    sides = row.pop("length_cm"), row.pop("width_cm"), row.pop("height_cm")
     return Line(
-        variant_id=variant.pk,
-        product_id=product.pk,
-        shop_id=product.shop_id,
-        shop=product.shop,
-        name=product.name,
-        variant_name=variant.name,
-        slug=product.slug,
-        maker_name=product.maker.name if product.maker else "",
-        photo_key=row.photo_key or "",
-        photo_widths=tuple(row.photo_widths or ()),
-        unit=variant.unit,
-        quantity=row.quantity,
-        minimum=variant.minimum,
-        step=variant.step,
-        unit_price_amount=variant.price_amount,
-        weight_g=variant.weight_g,
-        volume_cm3=variant.packed_length_cm * variant.packed_width_cm * variant.packed_height_cm,
-        made_days=product.made_days,
-        is_made_to_order=product.kind == "made_to_order",
-        is_offered=variant.is_offered and row.photo_key is not None,
+        **row
+        | {
+            "shop_id": shop.pk,
+            "shop": shop,
+            "maker_name": row["maker_name"] or "",
+            "photo_key": row["photo_key"] or "",
+            "photo_widths": tuple(row["photo_widths"] or ()),
+            "volume_cm3": prod(sides),
+            "is_made_to_order": row.pop("kind") == "made_to_order",
+            "is_offered": row["is_offered"] and row["photo_key"] is not None,
+            "left": row["left"] or 0,
+        }
     )
 
 

@@ -11,6 +11,7 @@ from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.models import User
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.catalogue.models import Variant
+from pasarkriya.kernel.statements import Statement
 from pasarkriya.orders import carts
 from pasarkriya.orders.models import Cart, Order, OrderLine, OrderStatus, Purchase
 from pasarkriya.orders.refusals import OrderMissing, PurchaseMissing, VariantMissing
@@ -22,9 +23,8 @@ from pasarkriya.payments.takes import Takes, takes_of
 from pasarkriya.places.queries import District, district_by_code
 from pasarkriya.shipping.courier import Option
 from pasarkriya.shipping.models import Parcel
-from pasarkriya.shipping.queries import options_for
+from pasarkriya.shipping.queries import options_for, parcels_of
 from pasarkriya.shops.models import Shop, ShopStatus
-from pasarkriya.stock.queries import available
 
 open_cart = carts.open_cart
 
@@ -68,7 +68,6 @@ def cart_view(cart: Cart, *, district: str = "") -> CartView:
     lines = carts.lines_of(cart)
     shops = carts.shops_of(lines) if lines else {}
     offered = [line for line in lines if line.is_offered and line.shop_id in shops]
-    left = available([line.variant_id for line in offered]) if offered else {}
     options = (
         options_for(carts.loads_of(offered, shops), district_by_code(district).code) if district and offered else {}
     )
@@ -79,7 +78,7 @@ def cart_view(cart: Cart, *, district: str = "") -> CartView:
             _part(shops[s], mine, options.get(s, []), takes.get(s, Takes())) for s, mine in by_shop(offered).items()
         ],
         gone=[line for line in lines if line not in offered],
-        short={line.variant_id: left[line.variant_id] for line in offered if left[line.variant_id] < line.quantity},
+        short={line.variant_id: line.left for line in offered if line.left < line.quantity},
     )
 
 
@@ -117,17 +116,29 @@ def purchase_by_token(public_id: str, token: str) -> PurchaseView:
     found = read_id(public_id)
     if found is None or not fits("purchase", found, token):
         raise PurchaseMissing()
-    purchase = Purchase.objects.filter(public_id=found).select_related("district").first()
-    if purchase is None:
+    view = _whole(found)
+    if view is None:
         raise PurchaseMissing()
-    return purchase_view(purchase)
+    return view
 
 
 def purchase_view(purchase: Purchase) -> PurchaseView:
-    orders = list(
-        Order.objects.filter(purchase=purchase).select_related("shop__region", "purchase__district").order_by("id")
-    )
-    return PurchaseView(purchase, order_views(orders))
+    return _whole(purchase.public_id) or PurchaseView(purchase, [])
+
+
+def _whole(public_id: UUID) -> PurchaseView | None:
+    orders = _orders_of_purchase.objects(public_id)
+    for order in orders:
+        order.purchase = orders[0].purchase
+    return PurchaseView(orders[0].purchase, order_views(orders)) if orders else None
+
+
+# All of a purchase at once: none is without an order.
+_orders_of_purchase = Statement(
+    lambda public_id: Order.objects.filter(purchase__public_id=public_id).order_by("id"),
+    joined={"purchase": (), "purchase__district": (), "shop": (), "shop__region": ()},
+)
+_lines = Statement(lambda orders: OrderLine.objects.filter(order__any=orders).order_by("id"))
 
 
 def purchase_by_id(public_id: str) -> Purchase:
@@ -200,7 +211,7 @@ def counts_of_shop(shop: Shop) -> dict[str, int]:
 def order_views(orders: Sequence[Order]) -> list[OrderView]:
     """Lines, payments and parcels of many orders by three queries."""
     lines: dict[int, list[OrderLine]] = defaultdict(list)
-    for line in OrderLine.objects.filter(order__in=orders).order_by("id"):
+    for line in _lines.objects([order.pk for order in orders]):
         lines[line.order_id].append(line)
     ids = [order.public_id for order in orders]
     payments = payments_by_order(ids)
@@ -209,7 +220,7 @@ def order_views(orders: Sequence[Order]) -> list[OrderView]:
 
 
 def _parcels(orders: Iterable[UUID]) -> dict[UUID, Parcel]:
-    return {parcel.order: parcel for parcel in Parcel.objects.filter(order__in=list(orders))}
+    return {parcel.order: parcel for parcel in parcels_of(orders)}
 
 
 def orders_by_ids(ids: Iterable[UUID]) -> list[OrderView]:

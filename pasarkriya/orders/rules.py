@@ -32,6 +32,10 @@ class Line:
     made_days: int | None
     is_made_to_order: bool
     is_offered: bool = True
+    # Units nobody has been promised when the cart was read. To show; only a lock makes it certain.
+    left: int = 0
+    # Of the work, for readers of English; empty when nobody wrote one.
+    name_en: str = ""
     # The row itself, for whoever shows or sends it; sums need only its id.
     shop: Any = field(default=None, compare=False, repr=False)
 

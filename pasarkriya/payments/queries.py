@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from pasarkriya.kernel.statements import Statement
 from pasarkriya.payments.models import BankAccount, CashChoice, Payment, PaymentStatus, Proof, QrisCode, Share
 from pasarkriya.payments.takes import takes_of
+
+_shares = Statement(
+    lambda orders: Share.objects.filter(order__any=orders).order_by("payment_id"), joined={"payment": ()}
+)
+_proofs = Statement(lambda payments: Proof.objects.filter(payment__any=payments).order_by("id"))
 
 
 def orders_of(payment: Payment) -> tuple[str, ...]:
@@ -17,7 +23,7 @@ def orders_of(payment: Payment) -> tuple[str, ...]:
 def payments_by_order(orders: Iterable[UUID]) -> dict[UUID, list[Payment]]:
     """The payments with a share in each order, oldest first: one query."""
     found: dict[UUID, list[Payment]] = {}
-    for share in Share.objects.filter(order__in=list(orders)).select_related("payment").order_by("payment_id"):
+    for share in _shares.objects(list(orders)):
         found.setdefault(share.order, []).append(share.payment)
     return found
 
@@ -52,6 +58,6 @@ def proof_by_id(proof_id: int) -> Proof | None:
 def proofs_by_payment(payment_ids: Iterable[int]) -> dict[int, list[Proof]]:
     """What buyers sent as proof, the oldest first: one query."""
     found: dict[int, list[Proof]] = {}
-    for proof in Proof.objects.filter(payment__in=list(payment_ids)).order_by("id"):
+    for proof in _proofs.objects(list(payment_ids)):
         found.setdefault(proof.payment_id, []).append(proof)
     return found

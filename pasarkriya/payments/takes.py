@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.db.models import Exists, OuterRef
+
+from pasarkriya.kernel.statements import Statement
 from pasarkriya.payments.gateways import qris
 from pasarkriya.payments.models import BankAccount, CashChoice, QrisCode
+from pasarkriya.shops.models import Shop
 
 
 @dataclass
@@ -24,16 +29,28 @@ class Takes:
         return [method for method, fits in possible.items() if fits and method in self.methods]
 
 
+def _ways_to_pay(shops: Any) -> Any:
+    mine = {"shop": OuterRef("pk")}
+    return Shop.objects.filter(pk__any=shops).values_list(
+        "pk",
+        Exists(BankAccount.objects.filter(**mine, is_on=True)),
+        Exists(QrisCode.objects.filter(**mine, is_on=True)),
+        Exists(CashChoice.objects.filter(**mine, at_pickup=True)),
+        Exists(CashChoice.objects.filter(**mine, on_delivery=True)),
+    )
+
+
+_takes = Statement(_ways_to_pay)
+
+
 def takes_of(shop_ids: Iterable[int]) -> dict[int, Takes]:
-    """How each shop is paid: three queries for all of them."""
+    """How each shop is paid: one query for all of them."""
     ids = list(shop_ids)
-    found = {each: Takes() for each in ids}
-    for method, rows in (("transfer", BankAccount.objects), ("qris", QrisCode.objects)):
-        for shop_id in rows.filter(shop__in=ids, is_on=True).values_list("shop_id", flat=True):
-            found[shop_id].methods.add(method)
-    for choice in CashChoice.objects.filter(shop__in=ids):
-        doors = {"pickup": choice.at_pickup, "own_delivery": choice.on_delivery}
-        found[choice.shop_id].cash_at |= {door for door, taken in doors.items() if taken}
-        if found[choice.shop_id].cash_at:
-            found[choice.shop_id].methods.add("cash")
-    return found
+    return {each: Takes() for each in ids} | {shop: _told(*facts) for shop, *facts in _takes.rows(ids)}
+
+
+def _told(transfer: bool, by_qris: bool, at_pickup: bool, on_delivery: bool) -> Takes:
+    doors = {"pickup": at_pickup, "own_delivery": on_delivery}
+    cash_at = {door for door, taken in doors.items() if taken}
+    methods = {"transfer": transfer, "qris": by_qris, "cash": bool(cash_at)}
+    return Takes({method for method, taken in methods.items() if taken}, cash_at)

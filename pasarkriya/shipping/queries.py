@@ -6,12 +6,20 @@ from urllib.parse import quote
 from uuid import UUID
 
 from pasarkriya.kernel.connectors import connectors_in
+from pasarkriya.kernel.statements import Statement
 from pasarkriya.shipping.courier import Load, Option, Tables
 from pasarkriya.shipping.models import Carrier, Parcel, Rate, Way
 
+_ways_on = Statement(lambda shops: Way.objects.filter(shop__any=shops, is_on=True).order_by("id"))
+_rates = Statement(
+    lambda origins, destinations: Rate.objects.filter(origin__any=origins, destination__any=destinations),
+    joined={"carrier": ()},
+)
+_parcels = Statement(lambda orders: Parcel.objects.filter(order__any=orders))
+
 
 def options_for(loads: Iterable[Load], district: str) -> dict[int, list[Option]]:
-    """Delivery options per shop, cheapest first, to a district (Kemendagri code). Three queries at most."""
+    """Delivery options per shop, cheapest first, to a district (Kemendagri code). Two queries at most."""
     loads = list(loads)
     ways = _ways([load.shop_id for load in loads])
     tables = (
@@ -32,15 +40,14 @@ def _options(ways: list[Way], load: Load, district: str, tables: Tables) -> list
 
 def _ways(shop_ids: list[int]) -> dict[int, list[Way]]:
     found: dict[int, list[Way]] = defaultdict(list)
-    for way in Way.objects.filter(shop__in=shop_ids, is_on=True).order_by("id"):
+    for way in _ways_on.objects(shop_ids):
         found[way.shop_id].append(way)
     return found
 
 
 def _tables(loads: list[Load], district: str) -> Tables:
-    origins = {prefix for load in loads for prefix in _prefixes(load.origin)}
-    rates = Rate.objects.filter(origin__in=origins, destination__in=_prefixes(district)).select_related("carrier")
-    rows = list(rates)
+    origins = sorted({prefix for load in loads for prefix in _prefixes(load.origin)})
+    rows = _rates.objects(origins, _prefixes(district))
     return Tables(rows, {rate.carrier_id: rate.carrier for rate in rows})
 
 
@@ -60,6 +67,10 @@ def carriers() -> list[Carrier]:
 
 def parcel_of(order: UUID) -> Parcel | None:
     return Parcel.objects.filter(order=order).first()
+
+
+def parcels_of(orders: Iterable[UUID]) -> list[Parcel]:
+    return _parcels.objects(list(orders))
 
 
 def tracking_of(parcels: Iterable[Parcel]) -> dict[UUID, str]:

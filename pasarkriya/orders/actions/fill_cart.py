@@ -1,10 +1,13 @@
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
+from django.db.models import Count, OuterRef, Subquery
 
 from pasarkriya.accounts.models import User
 from pasarkriya.catalogue.models import Listing, Variant
 from pasarkriya.kernel.quantity import quantity_problem
+from pasarkriya.kernel.statements import Statement
 from pasarkriya.orders.models import Cart, CartLine
 from pasarkriya.orders.refusals import CartBought, CartFull, QuantityInvalid, VariantMissing
 
@@ -24,8 +27,7 @@ def start_cart(*, user: User | None = None, now: datetime) -> Cart:
 
 def add_to_cart(cart: Cart, *, variant_id: int, quantity: int) -> CartLine:
     """Add so much to what is there. Raises `VariantMissing`, `QuantityInvalid`, `CartFull`, `CartBought`."""
-    variant = _offered(cart, variant_id)
-    there = _room(cart, variant)
+    variant, there = _offered(cart, variant_id)
     _check(variant, quantity, there + quantity)
     return _write(ADD, cart, variant, quantity)
 
@@ -35,30 +37,40 @@ def set_cart_line(cart: Cart, *, variant_id: int, quantity: int) -> CartLine | N
     if quantity == 0:
         CartLine.objects.filter(cart=cart, variant=variant_id).delete()
         return None
-    variant = _offered(cart, variant_id)
-    _room(cart, variant)
+    variant, _ = _offered(cart, variant_id)
     _check(variant, quantity)
     return _write(SET, cart, variant, quantity)
 
 
-def _offered(cart: Cart, variant_id: int) -> Variant:
+VARIANT = [field.attname for field in Variant._meta.concrete_fields]
+
+
+def _variant_beside_cart(variant: Any, cart: Any) -> Any:
+    mine = CartLine.objects.filter(cart=cart)
+    lines = mine.order_by().values("cart").annotate(n=Count("pk"))
+    return Variant.objects.filter(
+        pk=variant, is_offered=True, product__in=Listing.objects.values("product")
+    ).values_list(
+        Subquery(mine.filter(variant=OuterRef("pk")).values("quantity")), Subquery(lines.values("n")), *VARIANT
+    )
+
+
+_variant = Statement(_variant_beside_cart)
+
+
+def _offered(cart: Cart, variant_id: int) -> tuple[Variant, int]:
+    """The variant, and how much of it is in the cart. Raises `CartFull` when there is none and no room for it."""
     if cart.bought_at:
         raise CartBought()
     if not 0 < variant_id < 2**63:
         raise VariantMissing()
-    published = Listing.objects.values("product")
-    found = Variant.objects.filter(pk=variant_id, is_offered=True, product__in=published).first()
-    if found is None:
+    rows = _variant.rows(variant_id, cart.pk)
+    if not rows:
         raise VariantMissing()
-    return found
-
-
-def _room(cart: Cart, variant: Variant) -> int:
-    """How much of the variant is in the cart; raises `CartFull` when there is none and no room for it."""
-    there = dict(CartLine.objects.filter(cart=cart).values_list("variant_id", "quantity"))
-    if variant.pk not in there and len(there) >= MOST_LINES:
+    there, lines, *columns = rows[0]
+    if there is None and (lines or 0) >= MOST_LINES:
         raise CartFull(most=MOST_LINES)
-    return there.get(variant.pk, 0)
+    return Variant.from_db(None, VARIANT, columns), there or 0
 
 
 def _check(variant: Variant, *quantities: int) -> None:

@@ -15,6 +15,7 @@ from pasarkriya.kernel.events import publish
 from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.kernel.numbers import readable_code
 from pasarkriya.kernel.quantity import quantity_problem
+from pasarkriya.kernel.statements import Statement
 from pasarkriya.orders import carts
 from pasarkriya.orders.events import PurchasePlaced
 from pasarkriya.orders.models import Cart, Order, OrderLine, Purchase
@@ -39,6 +40,7 @@ from pasarkriya.shipping.courier import Option
 from pasarkriya.shipping.queries import options_for
 from pasarkriya.stock.actions.reserve import Want, reserve
 
+_bought = Statement(lambda key: Purchase.objects.filter(key=key))
 TRIES = 3
 # Errors of PostgreSQL that go away by trying again: deadlock, serialization, lock not got in time.
 PASSING = {"40P01", "40001", "55P03"}
@@ -146,7 +148,7 @@ def _fingerprint(cart: Cart, checkout: Checkout) -> str:
 
 
 def _bought_before(key: str, fingerprint: str) -> Purchase | None:
-    found = Purchase.objects.filter(key=key).first()
+    found = next(iter(_bought.objects(key)), None)
     if found and found.fingerprint != fingerprint:
         raise KeyReused()
     return found
