@@ -11,6 +11,11 @@ demo: $(VENV)/.demo locale
 test: $(VENV)/.dev locale
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
+# The same with many more rounds of what depends on chance: a rush, crashes, races, made-up requests.
+SOAK ?= 20
+soak: $(VENV)/.dev locale
+	PASARKRIYA_SOAK=$(SOAK) $(BIN)/python -m pytest -n 2 --dist loadgroup tests/chaos tests/contracts
+
 check: lint types imports migrations
 	$(BIN)/python tools/messages.py check
 

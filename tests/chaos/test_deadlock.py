@@ -9,10 +9,11 @@ from pasarkriya.stock import holdings
 from pasarkriya.stock.actions.adjust import add_stock
 from pasarkriya.stock.models import Holding, Reason
 from tests.chaos.threads import at_once
+from tests.soak import times
 from tests.world import World
 
 pytestmark = pytest.mark.slow
-ROUNDS = 100
+ROUNDS = times(100)
 
 
 def pair(world: World) -> tuple[Cart, Cart]:

@@ -5,10 +5,13 @@ import pytest
 from pasarkriya.orders.actions.place_order import place_order
 from pasarkriya.orders.models import Purchase
 from pasarkriya.orders.refusals import CartBought
+from pasarkriya.stock.actions.adjust import count_stock
 from pasarkriya.stock.models import Holding
 from tests.chaos.threads import at_once
+from tests.soak import times
 
 pytestmark = pytest.mark.slow
+ROUNDS = times(10)
 
 
 def presses(world, keys):
@@ -17,15 +20,22 @@ def presses(world, keys):
     return [lambda key=key: place_order(key=key, cart=cart, checkout=checkout, now=world.now) for key in keys]
 
 
-def test_the_same_key_at_the_same_instant_is_one_purchase_for_all_who_press(lasting_world):
-    for round_ in range(10):
-        results = at_once(presses(lasting_world, [f"key-{round_}"] * 4))
+@pytest.fixture
+def market(lasting_world):
+    """With a ring for every round."""
+    count_stock({lasting_world.variant("ring").pk: ROUNDS}, by="user:2", now=lasting_world.now)
+    return lasting_world
+
+
+def test_the_same_key_at_the_same_instant_is_one_purchase_for_all_who_press(market):
+    for round_ in range(ROUNDS):
+        results = at_once(presses(market, [f"key-{round_}"] * 4))
         assert len({result.pk for result in results}) == 1
-    assert Purchase.objects.count() == Holding.objects.get(pk=lasting_world.variant("ring").pk).reserved == 10
+    assert Purchase.objects.count() == Holding.objects.get(pk=market.variant("ring").pk).reserved == ROUNDS
 
 
-def test_two_windows_with_the_same_cart_buy_it_once(lasting_world):
-    for round_ in range(10):
-        results = at_once(presses(lasting_world, [f"a-{round_}", f"b-{round_}"]))
+def test_two_windows_with_the_same_cart_buy_it_once(market):
+    for round_ in range(ROUNDS):
+        results = at_once(presses(market, [f"a-{round_}", f"b-{round_}"]))
         assert sorted(type(result) is CartBought for result in results) == [False, True]
-    assert Purchase.objects.count() == 10
+    assert Purchase.objects.count() == ROUNDS

@@ -11,10 +11,13 @@ from pasarkriya.orders.actions.place_order import place_order
 from pasarkriya.orders.models import Order, OrderStatus
 from pasarkriya.payments.actions.confirm_payment import confirm_payment
 from pasarkriya.payments.models import Payment, PaymentStatus
+from pasarkriya.stock.actions.adjust import count_stock
 from pasarkriya.stock.models import Holding
 from tests.chaos.threads import at_once
+from tests.soak import times
 
 pytestmark = pytest.mark.slow
+ROUNDS = times(30)
 
 
 def state(order):
@@ -47,12 +50,13 @@ def test_whoever_is_first_decides(world, first, ends):
 
 def test_at_the_same_instant_exactly_one_of_them_decides(lasting_world):
     world, ring, paid = lasting_world, lasting_world.variant("ring").pk, 0
-    for round_ in range(30):
+    count_stock({ring: ROUNDS}, by="user:2", now=world.now)
+    for round_ in range(ROUNDS):
         order, clock, shop = deeds(world, f"race-{round_}")
         results = at_once([clock, shop] if round_ % 2 else [shop, clock])
         assert sorted(type(result).__name__ for result in results) == ["IllegalMove", "NoneType"]
         assert state(order) in (PAID, OVER)
         paid += state(order) == PAID
         holding = Holding.objects.get(pk=ring)
-        assert (holding.on_hand, holding.reserved) == (100 - paid, 0)
+        assert (holding.on_hand, holding.reserved) == (ROUNDS - paid, 0)
     assert [finding.name for finding in check_invariants() if not finding.holds] == []

@@ -14,9 +14,10 @@ from pasarkriya.orders.models import Purchase
 from pasarkriya.orders.tokens import token_of
 from pasarkriya.stock.actions.adjust import add_stock
 from pasarkriya.stock.models import Reason
+from tests.soak import times
 from tests.world import JAKARTA
 
-EXAMPLES = 250
+EXAMPLES = times(250)
 NASTY = [
     "", " ", "\x00", "a\x00b", "\ud800", "𝔾𝕖𝕝𝕒𝕟𝕘", "🧵🪡", "\u202eabc", "'; DROP TABLE x;--", "../../etc/passwd",
     "%00", "%s%s%n", "{{7*7}}", "<script>alert(1)</script>", "-1", "1e309", "NaN", "0x10", "１２", "9" * 40,
