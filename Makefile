@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types imports migrations messages locale bench soak clean
+.PHONY: demo test check lint types imports migrations messages locale tour bench soak clean
 
 demo: $(VENV)/.demo locale
 	@$(BIN)/pasarkriya demo run
@@ -38,6 +38,9 @@ messages: $(VENV)/.dev
 
 locale: $(VENV)/.demo
 	@$(BIN)/python tools/messages.py compile
+
+tour: $(VENV)/.dev locale
+	$(BIN)/python tools/tour.py
 
 bench: $(VENV)/.dev locale
 	benchmarks/run.sh
