@@ -8,6 +8,7 @@ Eko for Jambi's: Eko must never see Bali. Fajar is signed in and nothing else.
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -199,7 +200,7 @@ def product(world: World, key: str, shop: Shop, draft: ProductDraft) -> Product:
 
 def _sari(world: World) -> None:
     shop = _shop(world, "sari", "ayu", "Tenun Sari", "51.07.06", "80864", "Sidemen")
-    endek = {
+    endek: dict[str, Any] = {
         "craft": "endek",
         "origin": "51.07",
         "technique": "ikat-pakan",

@@ -51,6 +51,7 @@ def _row(
     cheapest = min(variants, key=lambda v: v.price_amount)
     photo = photos[-1] if photos else None
     origin = product.origin or product.shop.region
+    assert product.published_at, "only a published product has a row"
     return Listing(
         product_id=product.pk,
         slug=product.slug,

@@ -80,7 +80,7 @@ class Statement(Generic[M]):
         parts = _parts(found.model, self._joined)
         if not found.query.values_select and not found.query.annotation_select:
             columns = [f"{path}__{name}" if path else name for path, _, names, _ in parts for name in names]
-            found = found.values_list(*columns)  # type: ignore[assignment]
+            found = found.values_list(*columns)
         compiler = found.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         self._made = _Made(compiler, sql, [_place(param, marks) for param in params], parts)

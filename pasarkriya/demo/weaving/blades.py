@@ -42,7 +42,9 @@ def _steel(rng: np.random.Generator, out: np.ndarray, x: np.ndarray, y: np.ndarr
     )
     bands = np.clip(np.cos(field * 2 * np.pi * 2.2) * 2.2 + 0.2, 0, 1)
     steel = (
-        np.where(bands[..., None] > 0.5, np.float32([0.72, 0.73, 0.74]), np.float32([0.27, 0.27, 0.29]))
+        np.where(
+            bands[..., None] > 0.5, np.array([0.72, 0.73, 0.74], np.float32), np.array([0.27, 0.27, 0.29], np.float32)
+        )
         * (1 + 0.1 * grain(rng, h, w))[..., None]
     )
     etched = ridge + bands * 0.8
@@ -74,7 +76,7 @@ def _hilt(rng: np.random.Generator, out: np.ndarray, x: np.ndarray, y: np.ndarra
         * (1 + 0.2 * (smooth(rng, h, w, 30, 6) - 0.5))[..., None]
     )
     front = (
-        relief.metal(body + carve, np.float32([0.9, 0.7, 0.34]), 0.1, w / 40)
+        relief.metal(body + carve, np.array([0.9, 0.7, 0.34], np.float32), 0.1, w / 40)
         if golden
         else relief.matt(body + carve, wood, 0.5, 0.3, w / 40)
     )
@@ -83,7 +85,7 @@ def _hilt(rng: np.random.Generator, out: np.ndarray, x: np.ndarray, y: np.ndarra
     ring = (np.abs(v) < 1) & (np.abs(x) < 0.034)
     band = relief.metal(
         np.sqrt(np.clip(1 - v * v - (x / 0.06) ** 2, 0, 1)) * w * 0.016 + np.cos(x * 420) * w * 0.0016,
-        np.float32([0.93, 0.74, 0.36]),
+        np.array([0.93, 0.74, 0.36], np.float32),
         0,
         w / 50,
     )

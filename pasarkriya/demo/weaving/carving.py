@@ -166,9 +166,10 @@ def inlay(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
         w / 2 + half,
         h / 2 + half * (1 if shape == 1 else tall),
     ]
-    (draw.rounded_rectangle if shape == 2 else draw.ellipse)(
-        box, **({"radius": w * 0.03} if shape == 2 else {}), fill=255
-    )
+    if shape == 2:
+        draw.rounded_rectangle(box, radius=w * 0.03, fill=255)
+    else:
+        draw.ellipse(box, fill=255)
     edge = blur(np.asarray(mask, np.float32) / 255, w / 45)
     rim = np.clip(1.7 - edge * 1.75, 0, 1)[..., None] * (np.asarray(mask) > 0)[..., None]
     body = field * (1 - rim) + timber(rng, h, w, "#3a2417") * rim

@@ -62,7 +62,8 @@ def smooth(rng: np.random.Generator, h: int, w: int, cells: float, rows: float |
 
 def cloud(rng: np.random.Generator, h: int, w: int, cells: float, octaves: int = 4, gain: float = 0.5) -> np.ndarray:
     """Fractal value noise around 0.5."""
-    total, weight, amount = 0.0, 0.0, 1.0
+    total: np.ndarray = np.zeros((h, w), np.float32)
+    weight, amount = 0.0, 1.0
     for octave in range(octaves):
         total = total + amount * smooth(rng, h, w, cells * 2**octave)
         weight += amount

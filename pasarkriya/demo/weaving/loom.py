@@ -58,7 +58,7 @@ WORKED = {
     "beadwork": needle.beads,
     "bark-cloth": needle.bark,
 }
-MADE = {
+MADE: dict[str, Callable[..., np.ndarray]] = {
     "netting": netting.noken,
     "palm-leaf": painting.lontar,
     "pottery": vessels.pot,

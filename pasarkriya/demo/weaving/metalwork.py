@@ -61,7 +61,7 @@ def _bronze_disc(rng: np.random.Generator, back: np.ndarray, cx: float, cy: floa
     bh, bw = r.shape
     hammer = resize(cloud(rng, bh // 2, bw // 2, 22, 2), bh, bw) * 0.011 + 0.0012 * np.sin(r * rng.uniform(180, 260))
     patina = 0.12 + 0.25 * resize(cloud(rng, bh // 4 + 1, bw // 4 + 1, 4), bh, bw)
-    tone = BRONZE * rng.uniform(0.7, 1.15) * np.float32([1, rng.uniform(0.9, 1.08), rng.uniform(0.8, 1.2)])
+    tone = BRONZE * rng.uniform(0.7, 1.15) * np.array([1, rng.uniform(0.9, 1.08), rng.uniform(0.8, 1.2)], np.float32)
     front = np.zeros_like(back)
     front[y0:y1, x0:x1] = relief.metal(((height + hammer) * radius).astype(np.float32), tone, patina, radius / 12)
     alpha = Image.new("L", (w, h), 0)

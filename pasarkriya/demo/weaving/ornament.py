@@ -77,7 +77,7 @@ def petal(
     return out
 
 
-def flower(p: Plate, rng: np.random.Generator, x: float, y: float, r: float, tones: tuple[int, int, int]) -> None:
+def flower(p: Plate, rng: np.random.Generator, x: float, y: float, r: float, tones: tuple[int, ...]) -> None:
     """Petals in one or two rounds, each with veins, and a dotted heart."""
     count, turn = int(rng.choice([5, 6, 8, 10])), rng.uniform(0, 6)
     for ring, scale in ((0, 1.0), (1, 0.66)):

@@ -17,11 +17,11 @@ def songket(rng: np.random.Generator, n: int, m: int, pot: Palette, words: Gramm
     floats = _tied(pattern > 0, 7) & _every_second_row(n, words)
     metal = words.variant != "colour"
     colours = pot.colours()
-    thread = rgb(pot.metal) if metal else None
+    thread = rgb(pot.metal) if metal else colours[1 + pattern % (len(colours) - 1)]
     inlay = np.where(
         (pattern % 5 >= 3)[..., None] & (rng.random() < 0.55),
         colours[(pattern + 1) % len(colours)],
-        thread if metal else colours[1 + pattern % (len(colours) - 1)],
+        thread,
     )
     return _over(rng, n, m, colours[0], inlay, floats, (pattern % 5 < 3) * 1.0 if metal else np.zeros((n, m)))
 

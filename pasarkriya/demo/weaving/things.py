@@ -70,7 +70,7 @@ def shells(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
         px, py, size = cx + math.cos(a) * r, cy + math.sin(a) * r, w * 0.03
         d = np.hypot(x - px, y - py) / size
         ball = np.clip(1.1 - ((x - px + size * 0.3) ** 2 + (y - py + size * 0.35) ** 2) / (1.7 * size * size), 0.3, 1.1)
-        out = np.where((d < 1)[..., None], np.float32([0.95, 0.92, 0.87]) * ball[..., None], out)
+        out = np.where((d < 1)[..., None], np.array([0.95, 0.92, 0.87], np.float32) * ball[..., None], out)
     return out.astype(np.float32)
 
 

@@ -32,7 +32,7 @@ def tedung(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
     lit = 0.62 + 0.4 * np.cos(u * 1.2 + 0.6) - 0.22 * np.abs(f - 0.5)
     skin = cloth * lit[..., None]
     gold = (np.cos(v * 26) * np.cos(f * 2 * math.pi * 2) > 0.35) & (v > 0.45)
-    gleam = np.float32([0.9, 0.7, 0.3]) * (0.7 + 0.5 * smooth(rng, h, w, 40))[..., None]
+    gleam = np.array([0.9, 0.7, 0.3], np.float32) * (0.7 + 0.5 * smooth(rng, h, w, 40))[..., None]
     skin = np.where(gold[..., None], gleam * (0.4 + lit)[..., None] * 0.75, skin)
     out = staging.put(out, skin, Image.fromarray((dome * 255).astype(np.uint8)), 0.03, 0.5)
     base = top + tall
@@ -58,7 +58,7 @@ def tedung(rng: np.random.Generator, h: int, w: int, craft: str) -> np.ndarray:
             body,
         )
         out = staging.put(out, body, Image.fromarray((inside * 255).astype(np.uint8)), 0.012, 0.5)
-    bar(rng, out, w * 0.487, h * 0.07, w * 0.026, h * 0.08, np.float32([0.9, 0.7, 0.3]), 3)
+    bar(rng, out, w * 0.487, h * 0.07, w * 0.026, h * 0.08, np.array([0.9, 0.7, 0.3], np.float32), 3)
     return out
 
 

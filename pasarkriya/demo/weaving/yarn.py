@@ -25,8 +25,8 @@ class Threads:
     def crop(self, top: int, left: int, rows: int, columns: int) -> "Threads":
         """A window of the same cloth."""
         area = (slice(top, top + rows), slice(left, left + columns))
-        cut = [None if a is None else a[area] for a in (self.shine, self.lift)]
-        return Threads(self.colour[area], self.warp_up[area], *cut, self.gap, self.slub)
+        shine, lift = (None if a is None else a[area] for a in (self.shine, self.lift))
+        return Threads(self.colour[area], self.warp_up[area], shine, lift, self.gap, self.slub)
 
 
 def plain(n: int, m: int) -> np.ndarray:
@@ -90,7 +90,7 @@ def render(rng: np.random.Generator, t: Threads, width: int, height: int, twist:
         shade *= _ply(fu, fv, row, column, up, twist)
     image = colour[row][:, column] * shade[..., None]
     if t.shine is not None:
-        image += _glint(rng, t, row, column, fv, height, width)[..., None] * np.float32([1, 0.93, 0.74])
+        image += _glint(rng, t.shine, row, column, fv, height, width)[..., None] * np.array([1, 0.93, 0.74], np.float32)
     return image
 
 
@@ -103,10 +103,10 @@ def _ply(
 
 
 def _glint(
-    rng: np.random.Generator, t: Threads, row: np.ndarray, column: np.ndarray, fv: np.ndarray, h: int, w: int
+    rng: np.random.Generator, shine: np.ndarray, row: np.ndarray, column: np.ndarray, fv: np.ndarray, h: int, w: int
 ) -> np.ndarray:
     # Metal thread catches light unevenly: a sharp line along its back, broken where it turns.
-    n, m = t.warp_up.shape
-    sparkle = (t.shine * (0.25 + 0.75 * smooth(rng, n, m, m / 2.5, n)) * (0.5 + smooth(rng, n, m, 3)))[row][:, column]
+    n, m = shine.shape
+    sparkle = (shine * (0.25 + 0.75 * smooth(rng, n, m, m / 2.5, n)) * (0.5 + smooth(rng, n, m, 3)))[row][:, column]
     back = np.clip(1 - 6 * (fv - 0.38) ** 2, 0, 1) ** 2
     return 0.46 * sparkle * back[:, None] * (1 + 0.25 * grain(rng, h, w))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from pasarkriya.kernel.events import publish
 from pasarkriya.kernel.states import IllegalMove
@@ -12,7 +13,7 @@ from pasarkriya.orders.refusals import LookForTheMoney
 from pasarkriya.orders.states import order_machine
 from pasarkriya.payments.actions.confirm_payment import cancel_payment, expire_payment
 from pasarkriya.payments.actions.hold_payments import hold_payments
-from pasarkriya.payments.models import Payment, PaymentStatus
+from pasarkriya.payments.models import Payment, PaymentStatus, Share
 from pasarkriya.stock.actions.adjust import add_stock
 from pasarkriya.stock.actions.settle import release
 from pasarkriya.stock.models import Reason
@@ -51,9 +52,7 @@ def _expire_if_still_due(order: Order, now: datetime) -> None:
     expire_order(order, now=now)
 
 
-def _orders_of(payments: object) -> object:
-    from pasarkriya.payments.models import Share
-
+def _orders_of(payments: QuerySet) -> QuerySet:
     return Share.objects.filter(payment__in=payments).values("order")
 
 
