@@ -20,7 +20,7 @@ class Notice(models.Model):
     event = models.CharField(max_length=40)
     channel = models.CharField(max_length=10, choices=Channel.choices)
     status = models.CharField(max_length=8, choices=NoticeStatus.choices)
-    to = models.CharField(max_length=120, help_text="phone or mail address")
+    to = models.CharField(max_length=254, help_text="phone or mail address")
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField()
     about = models.CharField(max_length=60, blank=True, help_text="order:<uuid>, shop:<id>, user:<id>")

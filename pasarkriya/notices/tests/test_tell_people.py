@@ -1,6 +1,7 @@
 """Who hears what, once, in his language, with what people wrote left as they wrote it."""
 
 import json
+from dataclasses import replace
 
 from pasarkriya.accounts.events import CodeIssued
 from pasarkriya.kernel.events import publish
@@ -208,3 +209,14 @@ def test_each_status_of_an_order_has_words_that_can_be_written(world):
         if event.startswith(("order_", "payment_")):
             text = text_of(event, audience, language, **facts, reason="sebab")
             assert text.subject and len(text.body) > 40
+
+
+def test_a_long_mail_address_is_written_to(world):
+    """It did not fit once, and then the shop had no text to send either."""
+    long = f"{'a' * 60}@{'.'.join(['b' * 60] * 3)}.id"
+    cart = world.cart(ring=1)
+    checkout = world.checkout(cart)
+    buyer = replace(checkout.buyer, email=long)
+    purchase = place_order(key="long", cart=cart, checkout=replace(checkout, buyer=buyer), now=world.now)
+    purchase_placed.tell(str(purchase.public_id))
+    assert Notice.objects.filter(to=long, channel="mail").exists()

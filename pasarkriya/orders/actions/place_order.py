@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, OperationalError, transaction
 
 from pasarkriya.accounts.models import User
@@ -138,8 +140,18 @@ def _check_form(key: str, checkout: Checkout) -> None:
     for field, value, most in (("email", checkout.buyer.email, 254), ("postal_code", checkout.address.postal_code, 10)):
         if len(value) > most or "\x00" in value:
             raise BuyerInvalid(field=field)
+    if checkout.buyer.email and not _is_mail(checkout.buyer.email.strip()):
+        raise BuyerInvalid(field="email")
     if not (checkout.buyer.phone.startswith("+") and checkout.buyer.phone[1:].isdigit()):
         raise BuyerInvalid(field="phone")
+
+
+def _is_mail(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _fingerprint(cart: Cart, checkout: Checkout) -> str:

@@ -58,6 +58,18 @@ def test_the_same_key_buys_once(world):
     assert first == again and Purchase.objects.count() == 1 and left(world, "ring") == 99
 
 
+@pytest.mark.parametrize("mail", ["hello", "a@b.id\nBcc: all@b.id", "a@b.id, c@d.id", "a@" + "b" * 250])
+def test_a_mail_address_that_is_none_is_refused(world, mail):
+    """A program may send what no form lets through; our mails would go nowhere, or to others."""
+    cart = world.cart(ring=1)
+    checkout = world.checkout(cart)
+    with pytest.raises(BuyerInvalid) as refused:
+        place_order(
+            key="k", cart=cart, checkout=replace(checkout, buyer=replace(checkout.buyer, email=mail)), now=world.now
+        )
+    assert refused.value.facts == {"field": "email"} and not Purchase.objects.exists()
+
+
 @pytest.mark.parametrize("changes", [{"minimum": 100}, {"step": 20}])
 def test_what_is_sold_otherwise_than_when_it_was_put_into_the_cart_is_not_ordered(world, changes):
     cart = world.cart(metre=50)

@@ -1,11 +1,14 @@
 """The hands and the helpers of a shop: makers, and who may work at its desk."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from pasarkriya.accounts.actions.throttle import hit
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
@@ -21,6 +24,8 @@ from pasarkriya.web.seller.fields import problems
 from pasarkriya.web.seller.shop.forms import MakerForm, MemberForm
 from pasarkriya.wording.refusals import sentence
 
+# Who is let in is told by name, so a number is not to be tried for the name behind it.
+LOOKUPS, WINDOW = 20, timedelta(hours=1)
 COLUMNS = ("name", "village", "since_year", "story", "story_en")
 
 
@@ -59,6 +64,7 @@ def people(request: Request, shop: Shop) -> HttpResponse:
     """Who works here, and adding one more by the number of their account."""
     form = MemberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        hit(f"lookup:{request.actor.name}", limit=LOOKUPS, window=WINDOW, now=now())
         try:
             member = add_member(shop, phone=form.cleaned_data["phone"], by=request.actor.name, now=now())
         except Refusal as refusal:

@@ -187,6 +187,13 @@ def test_a_number_without_account_is_said_beside_the_field(world, ayu):
     assert answer.status_code == 422 and 'id="f-phone-error"' in answer.content.decode()
 
 
+def test_numbers_are_not_tried_for_the_names_behind_them(world, ayu):
+    people = reverse("seller_people", args=["tenun-sari"])
+    answers = [ayu.post(people, {"phone": f"0819 9999 99{number:02d}"}).status_code for number in range(21)]
+    assert answers == [422] * 20 + [429]
+    assert ayu.post(people, {"phone": "0812 000 000 06"}).status_code == 429
+
+
 def test_the_only_owner_cannot_leave(world, ayu):
     from pasarkriya.shops.models import Member
 
