@@ -24,6 +24,13 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _page(request, 500, "broken", text)
 
 
+def unavailable(request: HttpRequest) -> HttpResponse:
+    text = _("Something broke on our side and was noted. Nothing of yours is lost; try again in a minute.")
+    response = _page(request, 503, "unavailable", text)
+    response["Retry-After"] = "5"
+    return response
+
+
 def _page(request: HttpRequest, status: int, code: str, text: str) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"code": code, "message": text, "facts": {}}, status=status)

@@ -1,7 +1,9 @@
 """Who is asking, and how a refusal is shown."""
 
+import logging
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
@@ -9,8 +11,10 @@ from django.utils.functional import SimpleLazyObject
 from pasarkriya.accounts.actors import GUEST, Actor, actor_for
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
+from pasarkriya.web.errors import unavailable
 from pasarkriya.wording.refusals import sentence
 
+log = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -30,7 +34,10 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 class RefusalMiddleware:
-    """A refusal that no view took care of becomes a page with its sentence and a way on."""
+    """A refusal that no view took care of becomes a page with its sentence and a way on.
+
+    So does a database that is too busy or away at the moment: nothing is broken, and trying again helps.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -39,9 +46,10 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, Refusal):
-            return None
-        return refused(request, error)
+        if isinstance(error, OperationalError):
+            log.warning("database: %s", error)
+            return unavailable(request)
+        return refused(request, error) if isinstance(error, Refusal) else None
 
 
 def refused(request: HttpRequest, error: Refusal) -> HttpResponse:
