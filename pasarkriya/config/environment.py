@@ -8,6 +8,7 @@
 | PASARKRIYA_SECRET_KEY | signs cookies and links; required in production | made once and kept in the data folder |
 | PASARKRIYA_HOSTS | host names, comma separated; required in production | localhost |
 | PASARKRIYA_SITE | the address people type, for links in mails | http://localhost:PORT |
+| PASARKRIYA_PICTURES_URL | where browsers fetch pictures, ending in `/` | /pictures/ |
 | PASARKRIYA_PROXIES | how many proxies of our own stand before the web server | 0 |
 | PORT | where the web server listens | 8000 |
 | SMTP_URL | `smtp://user:password@host:587` | mail goes to the demo's inbox only |
@@ -41,6 +42,10 @@ def port() -> int:
 
 def proxies() -> int:
     return int(os.environ.get("PASARKRIYA_PROXIES", "0"))
+
+
+def pictures_url() -> str:
+    return os.environ.get("PASARKRIYA_PICTURES_URL", "/pictures/")
 
 
 def hosts() -> list[str]:

@@ -156,7 +156,7 @@ STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA / "media"
 # Pictures are public and named by their content; a host of their own is a setting away.
-PICTURES_URL = environment.os.environ.get("PASARKRIYA_PICTURES_URL", "/pictures/")
+PICTURES_URL = environment.pictures_url()
 PICTURE_ON_MISSING = "pasarkriya.demo.pictures.weave_missing" if MODE == "demo" else ""
 # The worker finds the tasks of apps by itself; the demo is none.
 PROCRASTINATE_IMPORT_PATHS = ["pasarkriya.demo.tasks"] if MODE == "demo" else []
