@@ -17,14 +17,6 @@ def notices_about_order(order: UUID) -> list[Notice]:
     return list(Notice.objects.filter(about=f"{OF_ORDER}{order}").order_by("id"))
 
 
-def ready_for_orders(orders: Iterable[UUID]) -> dict[UUID, Notice]:
-    """The newest WhatsApp text to the buyer of each order that waits for the shop's press; earlier ones are stale."""
-    keys = {f"{OF_ORDER}{order}": order for order in orders}
-    rows = Notice.objects.filter(about__in=keys, channel=Channel.WHATSAPP, shop__isnull=False).order_by("id")
-    newest = {keys[notice.about]: notice for notice in rows}
-    return {order: notice for order, notice in newest.items() if notice.status == NoticeStatus.READY}
-
-
 def ready_for_shop(shop: Shop) -> list[Notice]:
     """WhatsApp texts to buyers that wait for this shop's press, oldest first, one per order."""
     rows = Notice.objects.filter(shop=shop, channel=Channel.WHATSAPP, about__startswith=OF_ORDER).order_by("id")

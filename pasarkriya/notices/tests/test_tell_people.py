@@ -18,7 +18,7 @@ from pasarkriya.notices import (
 )
 from pasarkriya.notices.links import purchase_link, whatsapp_link
 from pasarkriya.notices.models import Notice
-from pasarkriya.notices.queries import notices_about_order, ready_for_board, ready_for_orders, ready_for_shop
+from pasarkriya.notices.queries import notices_about_order, ready_for_board, ready_for_shop
 from pasarkriya.notices.texts import audiences, text_of
 from pasarkriya.orders.actions.fulfil_order import ship_order
 from pasarkriya.orders.actions.place_order import place_order
@@ -139,7 +139,6 @@ def test_only_the_newest_text_of_an_order_waits_for_the_shop(world):
     order_shipped.tell(str(order.public_id))
     ready = ready_for_shop(world.shops["sari"])
     assert [n.event for n in ready] == ["order_shipped"] and "JNE77" in ready[0].text
-    assert ready_for_orders([order.public_id]) == {order.public_id: ready[0]}
 
 
 def test_a_code_is_on_the_console_and_in_the_inbox_at_once(world, capsys):
