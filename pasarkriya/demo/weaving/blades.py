@@ -41,12 +41,8 @@ def _steel(rng: np.random.Generator, out: np.ndarray, x: np.ndarray, y: np.ndarr
         + 0.25 * np.sin(along * rng.integers(14, 40))
     )
     bands = np.clip(np.cos(field * 2 * np.pi * 2.2) * 2.2 + 0.2, 0, 1)
-    steel = (
-        np.where(
-            bands[..., None] > 0.5, np.array([0.72, 0.73, 0.74], np.float32), np.array([0.27, 0.27, 0.29], np.float32)
-        )
-        * (1 + 0.1 * grain(rng, h, w))[..., None]
-    )
+    bright, dark = np.array([0.72, 0.73, 0.74], np.float32), np.array([0.27, 0.27, 0.29], np.float32)
+    steel = np.where(bands[..., None] > 0.5, bright, dark) * (1 + 0.1 * grain(rng, h, w))[..., None]
     etched = ridge + bands * 0.8
     front = relief.metal(etched * 0.8, np.ones(3, np.float32) * 0.9, 0.1, w / 50)
     return staging.put(out, steel * (0.3 + 0.75 * front.mean(-1))[..., None], _alpha(inside), 0.012, 0.7)

@@ -1,40 +1,30 @@
-import csv
-import json
-from importlib.resources import files
+from typing import Any
 
+from pasarkriya.shipping.data import INTEGERS, carrier_rows, example_rates
 from pasarkriya.shipping.models import Carrier, Rate
 
-DATA = files("pasarkriya.shipping") / "data"
 CARRIER = ("slug", "name", "divisor", "minimum_g", "rounds", "round_down_up_to_g", "block_g")
 
 
 def load_rates() -> int:
     """Write carriers and the example rate table; again updates them. Returns how many rates."""
-    carriers = json.loads((DATA / "couriers.json").read_text(encoding="utf-8"))
     Carrier.objects.bulk_create(
-        [Carrier(**{name: row[name] for name in CARRIER}) for row in carriers],
+        [Carrier(**{name: row[name] for name in CARRIER}) for row in carrier_rows()],
         update_conflicts=True,
         unique_fields=["slug"],
         update_fields=list(CARRIER[1:]),
     )
-    with (DATA / "rates.csv").open(encoding="utf-8") as file:
-        rates = [_rate(row) for row in csv.DictReader(file)]
+    rates = [_rate(row) for row in example_rates()]
     Rate.objects.bulk_create(
         rates,
         batch_size=1000,
         update_conflicts=True,
         unique_fields=["carrier", "service", "origin", "destination"],
-        update_fields=["amount_per_kg", "minimum_amount", "days_min", "days_max"],
+        update_fields=list(INTEGERS),
     )
     return len(rates)
 
 
-def _rate(row: dict[str, str]) -> Rate:
-    numbers = {name: int(row[name]) for name in ("amount_per_kg", "minimum_amount", "days_min", "days_max")}
-    return Rate(
-        carrier_id=row["carrier"],
-        service=row["service"],
-        origin=row["origin"],
-        destination=row["destination"],
-        **numbers,
-    )
+def _rate(row: dict[str, Any]) -> Rate:
+    places = {name: row[name] for name in ("service", "origin", "destination")}
+    return Rate(carrier_id=row["carrier"], **places, **{name: row[name] for name in INTEGERS})
