@@ -1,6 +1,5 @@
 import io
 import random
-import time
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,6 +10,7 @@ import pytest
 from pasarkriya.catalogue.pictures import refusals
 from pasarkriya.catalogue.pictures.accept import PictureLimits, accept
 from pasarkriya.catalogue.pictures.tests import hostile
+from tests.effort import work_done
 
 MB = 1024 * 1024
 
@@ -36,10 +36,10 @@ def warm_child() -> None:
 )
 def test_a_bomb_is_refused_within_a_second_and_without_memory(make: Callable[[], bytes]) -> None:
     bomb = make()
-    before, started = resident_bytes(), time.monotonic()
+    before, started = resident_bytes(), work_done()
     with pytest.raises(refusals.PictureTooManyPixels) as refusal:
         accept(bomb)
-    assert time.monotonic() - started < 1
+    assert work_done() - started < 1
     assert resident_bytes() - before < 30 * MB
     assert refusal.value.facts == {"most_megapixels": 40}
 

@@ -120,7 +120,10 @@ def test_asking_for_a_code_reads_the_same_for_known_and_unknown(world, codes, ro
 
 
 def test_an_unknown_person_takes_as_long_as_a_wrong_password(world, settings):
-    """With the real hasher: without the library's dummy hash the unknown would be ten times faster."""
+    """With the real hasher: without the library's dummy hash the unknown would be ten times cheaper.
+
+    Counted in work of the processor, as a clock on the wall counts also what else the machine does.
+    """
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     user = world.people["ayu"]
     user.set_password(PASSWORD)
@@ -129,9 +132,9 @@ def test_an_unknown_person_takes_as_long_as_a_wrong_password(world, settings):
     def median(login: str) -> float:
         times = []
         for number in range(5):
-            start = time.perf_counter()
+            start = time.process_time()
             enter(Client(REMOTE_ADDR=f"10.1.0.{number}"), login, "salah-sekali")
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return statistics.median(times)
 
     known, unknown = median("ayu@example.com"), median("nobody@example.com")
