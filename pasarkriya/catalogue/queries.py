@@ -255,7 +255,7 @@ def product_by_key(shop: Shop, external_key: str) -> Product | None:
 
 
 def photos_of(product: Product) -> list[Photo]:
-    return list(Photo.objects.filter(product=product).order_by("position", "id"))
+    return _photos.objects(product.pk)
 
 
 def first_photos(product_ids: Iterable[int]) -> dict[int, Photo]:
