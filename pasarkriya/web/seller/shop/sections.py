@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from pasarkriya.accounts.phones import spoken
+from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.payments.actions.set_methods import set_bank_account, set_cash, set_qris, stop_bank_account, stop_qris
 from pasarkriya.payments.queries import bank_account_of, cash_of, qris_of
 from pasarkriya.places.queries import checked_address, regencies
@@ -87,6 +88,16 @@ def read_payment(shop: Shop) -> dict[str, Any]:
 
 @transaction.atomic
 def write_payment(shop: Shop, facts: dict[str, Any], by: str, now: datetime) -> None:
+    """Where the money goes is changed by somebody at some time, and that is kept."""
+    before = read_payment(shop)
+    _write_methods(shop, facts)
+    after = read_payment(shop)
+    if changed := sorted(name for name in after if after[name] != before[name]):
+        ends = {"account_was": before["number"][-4:], "account_is": after["number"][-4:]}
+        leave_trail(shop, "payment methods changed", by=by, at=now, fields=changed, **ends)
+
+
+def _write_methods(shop: Shop, facts: dict[str, Any]) -> None:
     if facts["bank"]:
         set_bank_account(shop.pk, bank=facts["bank"], number=facts["number"], holder=facts["holder"])
     else:

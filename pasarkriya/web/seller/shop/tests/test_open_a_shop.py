@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from pasarkriya.kernel.audit import trail_of
 from pasarkriya.payments.queries import bank_account_of, cash_of, qris_of
 from pasarkriya.shipping.queries import ways_of
 from pasarkriya.shops.actions.decide_shop import send_shop_back
@@ -201,3 +202,15 @@ def test_the_only_owner_cannot_leave(world, ayu):
     ayu.post(reverse("seller_end_member", args=["tenun-sari", member.pk]))
     member.refresh_from_db()
     assert member.until is None
+
+
+def test_where_the_money_goes_is_not_changed_without_a_trace(world, ayu):
+    """A stranger at her telephone would change just this."""
+    address = reverse("seller_section", args=["tenun-sari", "bayar"])
+    facts = {"bank": "BCA", "number": "99988877", "holder": "Orang Lain"}
+    for _ in range(2):
+        assert ayu.post(address, facts).status_code == 302
+    (entry,) = trail_of(world.shops["sari"]).filter(verb="payment methods changed")
+    assert entry.by == f"user:{world.people['ayu'].pk}"
+    assert (entry.facts["account_was"], entry.facts["account_is"]) == ("6789", "8877")
+    assert "number" in entry.facts["fields"]
