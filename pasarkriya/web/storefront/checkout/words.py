@@ -8,7 +8,7 @@ from pasarkriya.payments.refusals import PaymentMethodUnavailable
 from pasarkriya.places.refusals import DistrictUnknown, PostalCodeMismatch
 from pasarkriya.stock.refusals import OutOfStock
 from pasarkriya.web.storefront.checkout.sheet import Sheet
-from pasarkriya.wording.formats import quantity, rupiah
+from pasarkriya.wording.formats import quantity, rupiah, told
 from pasarkriya.wording.refusals import sentence
 
 FIELDS = {DistrictUnknown: "district", PostalCodeMismatch: "postal_code"}
@@ -48,15 +48,15 @@ def _price_changed(refusal: PriceChanged, sheet: Sheet) -> str:
 
 def _out_of_stock(refusal: OutOfStock, sheet: Sheet) -> str:
     lines = {line.variant_id: line for part in sheet.view.parts for line in part.lines}
-    told = []
+    lost = []
     for short in refusal.facts["lines"]:  # type: ignore[attr-defined]
         line = lines.get(short["variant"])
         if line is None:
             continue
         if short["available"] > 0:
             left = quantity(short["available"], line.unit)
-            told.append(_("%(name)s: only %(left)s is left") % {"name": line.name, "left": left})
+            lost.append(_("%(name)s: only %(left)s is left") % {"name": told(line.name, line.name_en), "left": left})
         else:
-            told.append(_("%(name)s: it has just been sold") % {"name": line.name})
+            lost.append(_("%(name)s: it has just been sold") % {"name": told(line.name, line.name_en)})
     text = _("Somebody was quicker. %(told)s. Nothing has been ordered, and what you typed is kept. Change your cart.")
-    return text % {"told": "; ".join(told)}
+    return text % {"told": "; ".join(lost)}
