@@ -8,7 +8,7 @@ from pasarkriya.shipping.courier import Option
 
 def delivery_name(courier: str, name: str) -> str:
     """`courier` and `name` as an order or an option holds them: a company keeps its own name."""
-    own = {"pickup": _("Fetch it at the shop"), "own_delivery": _("The shop brings it")}
+    own = {"pickup": _("Collect it from the shop"), "own_delivery": _("The shop brings it")}
     return own.get(courier, name)
 
 
@@ -29,8 +29,8 @@ def method_name(method: str) -> str:
 
 def method_note(method: str) -> str:
     notes = {
-        "transfer": _("To the maker's own account, with a few rupiah added so that she knows it is yours."),
+        "transfer": _("To the maker's own account, with a few rupiah added that tell whose it is."),
         "qris": _("Scan with your bank or wallet; the exact sum is in it."),
-        "cash": _("When you fetch it, or when the shop brings it."),
+        "cash": _("When you collect it, or when the shop brings it."),
     }
     return notes.get(method, "")

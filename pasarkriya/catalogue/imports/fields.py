@@ -68,7 +68,7 @@ HEADINGS: dict[Field, tuple[str, str]] = {
     Field.STOCK: ("Stok", "Stock"),
     Field.MINIMUM: ("Pembelian minimum", "Minimum purchase"),
     Field.STEP: ("Kelipatan", "Step"),
-    Field.CRAFT: ("Kerajinan", "Craft"),
+    Field.CRAFT: ("Kriya", "Craft"),
     Field.ORIGIN: ("Asal (kabupaten)", "Origin (regency)"),
     Field.VILLAGE: ("Desa", "Village"),
     Field.MAKER: ("Perajin", "Maker"),

@@ -18,7 +18,7 @@ def test_delivery_options_have_exactly_the_agreed_shape(world, program):
     assert quote["lines_amount"] == 1_150_000 and set(quote) == {"lines_amount", "shops"}
     assert [shop["shop"] for shop in quote["shops"]] == ["tenun-sari", "perak-bagus"]
     assert all(set(shop) == {"shop", "options"} for shop in quote["shops"])
-    assert quote["shops"][0]["options"][0] == {"id": "pickup", "name": "Fetch it at the shop", "amount": 0}
+    assert quote["shops"][0]["options"][0] == {"id": "pickup", "name": "Collect it from the shop", "amount": 0}
 
 
 def test_two_shops_one_purchase_and_each_maker_paid(world, program):

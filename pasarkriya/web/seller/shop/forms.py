@@ -57,7 +57,7 @@ class PaymentForm(forms.Form):
     number = Line(_("Account number"), 34, required=False)
     holder = Line(_("In whose name?"), 80, required=False, hint=_("Exactly as it stands in the bank's book."))
     qris = Line(_("Text of your QRIS"), 512, required=False)
-    cash_at_pickup = Yes(_("Cash, when the buyer fetches it"))
+    cash_at_pickup = Yes(_("Cash, when the buyer collects it"))
     cash_on_delivery = Yes(_("Cash, when we bring it ourselves"))
 
     def clean(self) -> dict[str, Any]:
@@ -71,7 +71,7 @@ class PaymentForm(forms.Form):
 
 
 class DeliveryForm(forms.Form):
-    pickup = Yes(_("The buyer fetches it at our place"))
+    pickup = Yes(_("The buyer collects it from us"))
     pickup_note = Line(_("When are you at home?"), 200, required=False, hint=_("For example: every day, 9 to 16."))
     courier = Yes(_("A courier takes it (JNE, J&T and others)"), hint=_("The buyer pays the courier's price."))
     own = Yes(_("We bring it ourselves"))

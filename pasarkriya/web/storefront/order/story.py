@@ -79,7 +79,7 @@ def _headlines(view: OrderView, now: datetime) -> dict[str, str]:
         S.CONFIRMED: _("%(shop)s has confirmed your order and is preparing it."),
         S.PACKED: _("Your order is packed and waits for the courier.")
         if view.order.courier != "pickup"
-        else _("Your order is ready. You can fetch it at %(shop)s."),
+        else _("Your order is ready. You can collect it from %(shop)s."),
         S.SHIPPED: _("Your order is on its way."),
         S.DONE: _("Your order has arrived. May it serve you long."),
         S.EXPIRED: _(
@@ -93,7 +93,9 @@ def _headlines(view: OrderView, now: datetime) -> dict[str, str]:
 def _waiting(view: OrderView, now: datetime) -> str:
     payment = view.payment
     if payment.status == P.REPORTED:
-        return _("You said that you have paid. %(shop)s is checking whether the money has come; the clock stops until then.")
+        return _(
+            "You said that you have paid. %(shop)s is checking whether the money has come; the clock stops until then."
+        )
     if payment.method == "cash":
         return _("%(shop)s will confirm your order. You pay in cash when you get it.")
     if payment.due_at and payment.due_at < now:
@@ -119,7 +121,7 @@ def steps(view: OrderView, zone: str) -> list[Step]:
 
 
 def _handed_over(view: OrderView) -> str:
-    ways = {"pickup": _("Ready to fetch"), "own_delivery": _("The shop is bringing it")}
+    ways = {"pickup": _("Ready to collect"), "own_delivery": _("The shop is bringing it")}
     return ways.get(view.order.courier, _("Given to the courier"))
 
 
