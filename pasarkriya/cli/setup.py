@@ -6,7 +6,6 @@ from collections.abc import Callable
 from importlib.metadata import version
 from importlib.resources import files
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -23,9 +22,6 @@ NOUN = "setup"
 HELP = gettext_lazy("Create or update tables and reference data; again does nothing")
 
 
-CACHE_TABLE = settings.CACHES["default"]["LOCATION"]
-
-
 def register_alone(parser: ArgumentParser) -> None:
     parser.set_defaults(run=set_up)
 
@@ -35,8 +31,6 @@ def set_up(args: Namespace | None = None) -> None:
     if not _is_migrated():
         call_command("migrate", interactive=False, verbosity=0)
         print(_("The tables are ready."))
-    if CACHE_TABLE not in connection.introspection.table_names():
-        call_command("createcachetable", verbosity=0)
     for name, digest, load in _reference_data():
         if load_once(f"load:{name}:{digest}", load):
             print(_("Loaded: %(name)s.") % {"name": _(name)})

@@ -11,6 +11,7 @@
 | PASARKRIYA_PICTURES_URL | where browsers fetch pictures, ending in `/` | /pictures/ |
 | PASARKRIYA_PROXIES | how many proxies of our own stand before the web server | 0 |
 | PORT | where the web server listens | 8000 |
+| PASARKRIYA_MAIL_FROM | whom mails come from | Pasar Kriya <pasar@localhost> |
 | SMTP_URL | `smtp://user:password@host:587` | mail goes to the demo's inbox only |
 """
 
@@ -38,6 +39,15 @@ def data_folder() -> Path:
 
 def port() -> int:
     return int(os.environ.get("PORT", "8000"))
+
+
+def site() -> str:
+    """Without a slash at its end."""
+    return os.environ.get("PASARKRIYA_SITE", f"http://localhost:{port()}").rstrip("/")
+
+
+def mail_from() -> str:
+    return os.environ.get("PASARKRIYA_MAIL_FROM", "Pasar Kriya <pasar@localhost>")
 
 
 def proxies() -> int:

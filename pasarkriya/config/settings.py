@@ -16,7 +16,7 @@ SECRET_KEY = environment.secret_key()
 ALLOWED_HOSTS = environment.hosts()
 DATA = environment.data_folder()
 PORT = environment.port()
-SITE = environment.os.environ.get("PASARKRIYA_SITE", f"http://localhost:{PORT}").rstrip("/")
+SITE = environment.site()
 
 INSTALLED_APPS = [
     "pasarkriya.kernel",
@@ -102,10 +102,8 @@ if MODE != "test":
     DATABASES["default"]["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 6, "timeout": 5}}  # type: ignore[operator]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {
-    # Shared by all processes; holds the counters of sign-in throttling and nothing that pages need.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}
-}
+# Nothing is cached: counters of tries are rows (`accounts.Attempt`), and no page needs a cache.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -169,7 +167,7 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if SMTP else "django.core.mail.backends.dummy.EmailBackend"
 )
 globals().update(SMTP or {})
-DEFAULT_FROM_EMAIL = environment.os.environ.get("PASARKRIYA_MAIL_FROM", "Pasar Kriya <pasar@localhost>")
+DEFAULT_FROM_EMAIL = environment.mail_from()
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
