@@ -20,7 +20,8 @@ from pasarkriya.payments.proofs import proof_file
 from pasarkriya.shops.models import Maker, Shop
 from pasarkriya.web.seller.desk.today import today
 
-pytestmark = pytest.mark.django_db
+# In one group, since the market is made once for all of them.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("seeded market")]
 
 
 def test_everything_is_on_the_market(market):
