@@ -6,6 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("notices", "0001_initial")]
 
+    # squawk: allow changing-column-type, because a longer varchar rewrites no row and holds its lock for an instant.
     operations = [
         migrations.AlterField(
             model_name="notice",
