@@ -6,8 +6,8 @@ from collections import Counter
 from contextlib import ExitStack, nullcontext
 from pathlib import Path
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -190,8 +190,6 @@ def _corrections(texts: list[str], columns: Columns) -> dict[int, Field | None]:
 
 
 def export_products(args: argparse.Namespace) -> int:
-    from django.utils.translation import get_language
-
     language = "en" if (get_language() or "id").startswith("en") else "id"
     write = write_xlsx if args.file.suffix.lower() == ".xlsx" else write_csv
     products = list(products_to_export(shop(args.shop)))

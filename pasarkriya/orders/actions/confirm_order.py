@@ -4,7 +4,7 @@ from django.db import transaction
 
 from pasarkriya.kernel.events import publish
 from pasarkriya.orders.events import OrderConfirmed
-from pasarkriya.orders.models import Order, OrderStatus
+from pasarkriya.orders.models import Order, OrderLine, OrderStatus
 from pasarkriya.orders.refusals import NotYetPaid
 from pasarkriya.orders.states import order_machine
 from pasarkriya.stock.actions.reserve import Want, reserve
@@ -34,6 +34,4 @@ def accept_cash_order(order: Order, *, by: str, now: datetime) -> None:
 
 
 def wants_of(order: Order) -> list[Want]:
-    from pasarkriya.orders.models import OrderLine
-
     return [Want(order.public_id, line.variant_id, line.quantity) for line in OrderLine.objects.filter(order=order)]
