@@ -11,6 +11,14 @@ ROOT = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """A test is one transaction from its beginning to its end, however long a busy machine lets it wait."""
+    from django.db import connection
+
+    connection.settings_dict["OPTIONS"]["options"] += " -c idle_in_transaction_session_timeout=0"
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
     """Places, crafts and rates are there in every test, as in every market; the world is kept for those who ask."""
     from tests.kept import Kept
