@@ -27,7 +27,8 @@ from pasarkriya.councils.actions.found_council import found_council
 from pasarkriya.councils.models import Council, Office
 from pasarkriya.kernel.quantity import Unit
 from pasarkriya.orders.actions.fill_cart import add_to_cart, start_cart
-from pasarkriya.orders.actions.place_order import Address, Buyer, Checkout, place_order
+from pasarkriya.orders.actions.place_order import place_order
+from pasarkriya.orders.checkouts import Address, Buyer, Checkout
 from pasarkriya.orders.models import Cart, Order, Purchase
 from pasarkriya.orders.queries import cart_view
 from pasarkriya.payments.actions.set_methods import set_bank_account, set_cash, set_qris

@@ -12,7 +12,8 @@ from pasarkriya.demo import names
 from pasarkriya.orders.actions.confirm_order import accept_cash_order
 from pasarkriya.orders.actions.fill_cart import add_to_cart, start_cart
 from pasarkriya.orders.actions.fulfil_order import complete_order, pack_order, ship_order
-from pasarkriya.orders.actions.place_order import Address, Buyer, Checkout, place_order
+from pasarkriya.orders.actions.place_order import place_order
+from pasarkriya.orders.checkouts import Address, Buyer, Checkout
 from pasarkriya.orders.models import Order, Purchase
 from pasarkriya.orders.queries import ShopPart, cart_view
 from pasarkriya.payments.actions.confirm_payment import confirm_payment

@@ -16,7 +16,7 @@ from pasarkriya.demo.people import SIGN_INS
 from pasarkriya.demo.slip import transfer_slip
 from pasarkriya.kernel.events import unheard
 from pasarkriya.kernel.quantity import Unit
-from pasarkriya.orders.actions.place_order import Buyer
+from pasarkriya.orders.checkouts import Buyer
 from pasarkriya.orders.models import Order, Purchase
 from pasarkriya.payments.actions.report_payment import report_payment
 from pasarkriya.payments.proofs import keep_proof

@@ -9,7 +9,8 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from pasarkriya.kernel.time import now  # noqa: E402
-from pasarkriya.orders.actions.place_order import Address, Buyer, Checkout, place_order  # noqa: E402
+from pasarkriya.orders.actions.place_order import place_order  # noqa: E402
+from pasarkriya.orders.checkouts import Address, Buyer, Checkout  # noqa: E402
 from pasarkriya.orders.models import Cart, Purchase  # noqa: E402
 from tests.world import JAKARTA  # noqa: E402
 

@@ -11,7 +11,8 @@ from pasarkriya.api.v1.receipts import receipt_body
 from pasarkriya.api.v1.shapes import NewPurchase, PurchaseOut
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
-from pasarkriya.orders.actions.place_order import Address, Buyer, Checkout, place_order
+from pasarkriya.orders.actions.place_order import place_order
+from pasarkriya.orders.checkouts import Address, Buyer, Checkout
 from pasarkriya.orders.queries import open_cart
 from pasarkriya.orders.receipts import receipt_by_token, receipt_of
 from pasarkriya.shops.directory import ids_by_slug

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pasarkriya.accounts.phones import e164, spoken
 from pasarkriya.kernel.numbers import secret_token
-from pasarkriya.orders.actions.place_order import Address, Buyer, Checkout
+from pasarkriya.orders.checkouts import Address, Buyer, Checkout
 from pasarkriya.orders.queries import last_purchase_of
 from pasarkriya.web.requests import Request
 
