@@ -30,8 +30,8 @@ PASSING = {"40P01", "40001", "55P03"}
 def place_order(*, key: str, cart: Cart, checkout: Checkout, user: User | None = None, now: datetime) -> Purchase:
     """Buy what is in the cart. The same `key` again returns the same purchase and buys nothing more.
 
-    Raises `KeyInvalid`, `KeyReused`, `CartEmpty`, `CartBought`, `BuyerInvalid`, `DistrictUnknown`, `PostalCodeMismatch`,
-    `NoLongerOffered`, `QuantityInvalid`, `DeliveryUnavailable`, `PriceChanged`, `OutOfStock`,
+    Raises `KeyInvalid`, `KeyReused`, `CartEmpty`, `CartBought`, `BuyerInvalid`, `DistrictUnknown`,
+    `PostalCodeMismatch`, `NoLongerOffered`, `QuantityInvalid`, `DeliveryUnavailable`, `PriceChanged`, `OutOfStock`,
     `PaymentMethodUnavailable`, `Busy`.
     """
     check_form(key, checkout)

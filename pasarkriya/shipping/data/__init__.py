@@ -6,22 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from pasarkriya.shipping.rules import Weighing
-
 INTEGERS = ("amount_per_kg", "minimum_amount", "days_min", "days_max")
-WEIGHING = tuple(Weighing.__dataclass_fields__)
 
 
 @cache
 def carrier_rows() -> tuple[dict, ...]:
     """All of `couriers.json`: the weighing rule, the services, the notes to show beside it."""
     return tuple(json.loads(_text("couriers.json")))
-
-
-@cache
-def weighings() -> dict[str, Weighing]:
-    """The weighing rule of each carrier, by slug."""
-    return {row["slug"]: Weighing(**{field: row[field] for field in WEIGHING}) for row in carrier_rows()}
 
 
 def example_rates() -> Iterator[dict]:

@@ -1,6 +1,6 @@
 from collections import Counter
 
-from pasarkriya.shipping.data import carrier_rows, example_rates, make_rates, weighings
+from pasarkriya.shipping.data import carrier_rows, example_rates, make_rates
 
 PROVINCES = 38
 
@@ -13,8 +13,9 @@ def test_every_province_reaches_every_province_by_every_service():
 
 
 def test_a_rate_names_a_known_carrier_and_a_possible_span_of_days():
+    known = {row["slug"] for row in carrier_rows()}
     for row in example_rates():
-        assert row["carrier"] in weighings()
+        assert row["carrier"] in known
         assert 1 <= row["days_min"] <= row["days_max"]
         assert 0 < row["amount_per_kg"] <= row["minimum_amount"]
 

@@ -1,17 +1,13 @@
+from math import prod
+from types import SimpleNamespace
+
 import pytest
 
-from pasarkriya.shipping.data import weighings
-from pasarkriya.shipping.rules import (
-    Weighing,
-    amount_for_weight,
-    chargeable_weight,
-    chargeable_weight_of_volume,
-    delivery_amount,
-)
+from pasarkriya.shipping.data import carrier_rows
+from pasarkriya.shipping.rules import amount_for_weight, chargeable_weight
 
-JNE = weighings()["jne"]
-CARGO = weighings()["jnt-cargo"]
-REGIONAL = weighings()["ekspedisi-daerah"]
+CARRIERS = {row["slug"]: SimpleNamespace(**row) for row in carrier_rows()}
+JNE, CARGO, REGIONAL = CARRIERS["jne"], CARRIERS["jnt-cargo"], CARRIERS["ekspedisi-daerah"]
 
 
 @pytest.mark.parametrize(
@@ -32,39 +28,40 @@ REGIONAL = weighings()["ekspedisi-daerah"]
     ],
 )
 def test_jne_takes_the_heavier_of_scale_and_volume_and_forgives_three_tenths(dims, weight_g, kg):
-    assert chargeable_weight(dims, weight_g, JNE) == kg * 1_000
+    assert chargeable_weight(prod(dims) if dims else 0, weight_g, JNE) == kg * 1_000
 
 
 def test_the_cargo_courier_charges_eleven_kilograms_as_one_block():
-    assert chargeable_weight((40, 30, 30), 3_200, CARGO) == 11_000
+    assert chargeable_weight(40 * 30 * 30, 3_200, CARGO) == 11_000
 
 
 def test_above_the_block_the_cargo_courier_does_not_round():
-    assert chargeable_weight(None, 11_340, CARGO) == 11_340
-    assert chargeable_weight((60, 40, 40), 8_000, CARGO) == 19_200
+    assert chargeable_weight(0, 11_340, CARGO) == 11_340
+    assert chargeable_weight(60 * 40 * 40, 8_000, CARGO) == 19_200
 
 
 def test_the_regional_carrier_forgives_half_a_kilogram():
-    assert chargeable_weight(None, 1_500, REGIONAL) == 1_000
-    assert chargeable_weight(None, 1_501, REGIONAL) == 2_000
+    assert chargeable_weight(0, 1_500, REGIONAL) == 1_000
+    assert chargeable_weight(0, 1_501, REGIONAL) == 2_000
 
 
 def test_goods_packed_together_are_weighed_by_their_summed_volume():
     two_carvings = 2 * 40 * 30 * 30
-    assert chargeable_weight_of_volume(two_carvings, 6_400, JNE) == 12_000
+    assert chargeable_weight(two_carvings, 6_400, JNE) == 12_000
 
 
 @pytest.mark.parametrize(
-    ("dims", "weight_g"),
-    [(None, 0), (None, -1), ((0, 10, 10), 500), ((10, -1, 10), 500), ((10, -1, -10), 500)],
+    ("volume", "weight_g"),
+    [(0, 0), (0, -1), (-100, 500)],
 )
-def test_what_is_no_parcel_is_not_weighed(dims, weight_g):
+def test_what_is_no_parcel_is_not_weighed(volume, weight_g):
     with pytest.raises(ValueError, match="not a parcel"):
-        chargeable_weight(dims, weight_g, JNE)
+        chargeable_weight(volume, weight_g, JNE)
 
 
 def test_the_amount_is_the_chargeable_weight_times_the_rate():
-    amount = delivery_amount((40, 30, 30), 3_200, JNE, amount_per_kg=24_000, minimum_amount=24_000)
+    weight = chargeable_weight(40 * 30 * 30, 3_200, JNE)
+    amount = amount_for_weight(weight, amount_per_kg=24_000, minimum_amount=24_000)
     assert amount == 144_000
     assert type(amount) is int
 
@@ -74,5 +71,4 @@ def test_a_part_of_a_rupiah_is_rounded_up():
 
 
 def test_a_rate_has_a_least_amount():
-    exact = Weighing("x", "X", divisor=6_000, minimum_g=0, rounds=False)
-    assert delivery_amount(None, 200, exact, amount_per_kg=10_000, minimum_amount=7_000) == 7_000
+    assert amount_for_weight(200, amount_per_kg=10_000, minimum_amount=7_000) == 7_000

@@ -2,7 +2,7 @@
 
 from pasarkriya.shipping.courier import Load, Option, Tables
 from pasarkriya.shipping.models import Rate, Way
-from pasarkriya.shipping.rules import amount_for_weight, chargeable_weight_of_volume
+from pasarkriya.shipping.rules import amount_for_weight, chargeable_weight
 
 
 class RateTable:
@@ -41,7 +41,7 @@ def _closeness(rate: Rate) -> int:
 
 def _option(rate: Rate, load: Load, tables: Tables) -> Option:
     carrier = tables.carriers[rate.carrier_id]
-    weight = chargeable_weight_of_volume(load.volume_cm3, load.weight_g, carrier)
+    weight = chargeable_weight(load.volume_cm3, load.weight_g, carrier)
     amount = amount_for_weight(weight, amount_per_kg=rate.amount_per_kg, minimum_amount=rate.minimum_amount)
     return Option(
         f"rate-{_key(rate)}", "rate_table", _name(carrier.name, rate.service), amount, rate.days_min, rate.days_max
