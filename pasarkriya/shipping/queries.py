@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pasarkriya.kernel.connectors import connectors_in
 from pasarkriya.kernel.statements import Statement
-from pasarkriya.shipping.courier import Load, Option, Tables
+from pasarkriya.shipping.courier import Courier, Load, Option, Tables
 from pasarkriya.shipping.models import Carrier, Parcel, Rate, Way
 
 _ways_on = Statement(lambda shops: Way.objects.filter(shop__any=shops, is_on=True).order_by("id"))
@@ -31,7 +31,7 @@ def options_for(loads: Iterable[Load], district: str) -> dict[int, list[Option]]
 
 
 def _options(ways: list[Way], load: Load, district: str, tables: Tables) -> list[Option]:
-    couriers = connectors_in("pasarkriya.shipping.couriers")
+    couriers: dict[str, Courier] = connectors_in("pasarkriya.shipping.couriers")
     found = [
         o for way in ways if way.courier in couriers for o in couriers[way.courier].options(way, load, district, tables)
     ]
