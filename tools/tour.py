@@ -14,8 +14,9 @@ JOURNEY = "tests/journeys/test_from_loom_to_door.py"
 LONGEST = {360: 2400, 1280: 1800}
 HEAD = """# From the loom to the door, in pictures
 
-Made by `make tour`, which walks `tests/journeys/test_from_loom_to_door.py` in a real browser: a maker opens a shop, the board opens it to buyers, she shows a cloth
-by the metre and a single piece; a shopper finds them by a misspelt word, buys from two shops, pays two makers; both ship; she follows it to her door.
+Made by `make tour`, which walks `tests/journeys/test_from_loom_to_door.py` in a real browser: a maker opens a shop,
+the board opens it to buyers, she shows a cloth by the metre and a single piece; a shopper finds them by a misspelt
+word, buys from two shops, pays two makers; both ship; she follows it to her door.
 """
 
 
