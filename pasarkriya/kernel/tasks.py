@@ -1,10 +1,17 @@
 """Background work as rows in PostgreSQL. The library behind it is named here and nowhere else."""
 
+import asyncio
+import logging
+import signal
+import time
 from collections.abc import Callable
 from typing import Any
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+
+logger = logging.getLogger(__name__)
 
 
 def task(*, queue: str = "default", retries: int = 5, **options: Any) -> Callable:
@@ -27,6 +34,8 @@ def every(cron: str, **options: Any) -> Callable:
 
 
 STALLED_AFTER_SECONDS = 30
+# Between two tries to reach a database that went away.
+PAUSE_SECONDS = 2
 
 
 @app.periodic(cron="* * * * *")
@@ -42,6 +51,26 @@ async def take_up_stalled(context: Any, timestamp: int = 0) -> None:
 
 
 def run_worker(concurrency: int = 4, **options: Any) -> None:
-    """Work until stopped. Called by the command line only."""
+    """Work until SIGINT or SIGTERM, through restarts of the database. Called by the command line only."""
+    while not asyncio.run(_work(concurrency=concurrency, **options)):
+        # Tasks that were under way are taken up again when their heartbeat has been missed.
+        logger.warning("the database went away; the worker tries again")
+        time.sleep(PAUSE_SECONDS)
+
+
+async def _work(**options: Any) -> bool:
+    """Whether a signal ended it. The library's worker ends by itself when it loses the database."""
+    asked = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, asked.set)
     with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
-        working.run_worker(concurrency=concurrency, install_signal_handlers=True, **options)
+        try:
+            async with working.open_async():
+                working_on = asyncio.create_task(working.run_worker_async(install_signal_handlers=False, **options))
+                await asyncio.wait([working_on, asyncio.create_task(asked.wait())], return_when=asyncio.FIRST_COMPLETED)
+                # Lets what is under way come to its end.
+                working_on.cancel()
+                await working_on
+        except (asyncio.CancelledError, ConnectorException):
+            pass
+    return asked.is_set()

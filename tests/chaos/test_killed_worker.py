@@ -1,11 +1,13 @@
 """A worker that is killed in the middle of a task loses nothing: another takes the task up (R3)."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -45,7 +47,7 @@ def worker(**environment: str) -> subprocess.Popen:
     )
 
 
-def wait_for(condition, seconds=90):
+def wait_for(condition, seconds=40):
     for _ in range(seconds * 5):
         if condition():
             return
@@ -72,3 +74,41 @@ def test_a_task_of_a_killed_worker_is_taken_up_by_another(transactional_db, tmp_
         second.terminate()
         second.wait(timeout=20)
     assert marker.read_text() == "started\nstarted\ndone\n"
+
+
+def test_a_worker_outlives_a_restart_of_the_database(transactional_db, tmp_path):
+    """PostgreSQL ends all connections and takes no new ones for a while; nobody should have to restart our worker."""
+    from procrastinate.contrib.django import app
+
+    before, after = tmp_path / "before", tmp_path / "after"
+    living = worker()
+    try:
+        app.configure_task("test.slow_step", queue="default").defer(marker=str(before))
+        wait_for(lambda: before.exists() and "done" in before.read_text())
+        with no_connections():
+            time.sleep(4)
+        app.configure_task("test.slow_step", queue="default").defer(marker=str(after))
+        wait_for(lambda: after.exists() and "done" in after.read_text())
+        assert living.poll() is None
+    finally:
+        living.terminate()
+        living.wait(timeout=20)
+
+
+@contextlib.contextmanager
+def no_connections():
+    """The tests' database closed to everybody but the connection that is open here."""
+    name = connection.settings_dict["NAME"]
+    connection.ensure_connection()
+    with psycopg.connect(os.environ[URL], autocommit=True) as keeper:
+        keeper.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        try:
+            mine = connection.connection.info.backend_pid
+            ended = keeper.execute(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = %s AND pid <> %s",
+                [name, mine],
+            ).fetchone()[0]
+            assert ended > 0
+            yield
+        finally:
+            keeper.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
