@@ -15,9 +15,9 @@ from pasarkriya.web.access import PUBLIC
 PACKAGE = Path(__file__).resolve().parents[2] / "pasarkriya"
 STOREYS = [
     {"kernel"}, {"places"}, {"accounts"}, {"councils"}, {"shops"}, {"catalogue"},
-    {"payments", "shipping", "stock", "ledger", "provenance"}, {"orders"}, {"channels"},
-    {"exhibitions", "circulars", "gatherings"}, {"insights"}, {"wording"}, {"notices"},
-    {"web", "api", "demo"}, {"cli"}, {"config"},
+    {"payments", "shipping", "stock", "promotions", "provenance"}, {"ledger"}, {"orders"}, {"channels"},
+    {"exhibitions", "circulars", "gatherings"}, {"insights"}, {"wording"}, {"papers"}, {"notices"},
+    {"web", "api", "demo", "simulators"}, {"cli"}, {"config"},
 ]  # fmt: skip
 HEIGHT = {name: height for height, storey in enumerate(STOREYS) for name in storey}
 WRITES = {"create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create", "save"}
