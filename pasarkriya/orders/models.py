@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
@@ -48,6 +48,7 @@ class Purchase(models.Model):
     postal_code = models.CharField(max_length=10)
     lines_amount = models.BigIntegerField()
     delivery_amount = models.BigIntegerField()
+    discount_amount = models.BigIntegerField(default=0, db_default=0)
     total_amount = models.BigIntegerField()
     currency = models.CharField(max_length=3, default="IDR")
     placed_at = models.DateTimeField()
@@ -55,8 +56,8 @@ class Purchase(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(total_amount=models.F("lines_amount") + models.F("delivery_amount")),
-                name="purchase_adds_up",
+                condition=Q(total_amount=F("lines_amount") + F("delivery_amount") - F("discount_amount")),
+                name="purchase_sum",
             ),
         ]
         indexes = [models.Index(fields=["user", "-id"], name="purchase_of_user")]
@@ -88,6 +89,7 @@ class Order(models.Model):
     status = models.CharField(max_length=10, choices=OrderStatus.choices, default=OrderStatus.PLACED)
     lines_amount = models.BigIntegerField()
     delivery_amount = models.BigIntegerField()
+    discount_amount = models.BigIntegerField(default=0, db_default=0)
     total_amount = models.BigIntegerField()
     payment_method = models.CharField(max_length=10)
     delivery_option = models.CharField(max_length=60)
@@ -107,7 +109,8 @@ class Order(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["purchase", "shop"], name="order_one_per_shop"),
             models.CheckConstraint(
-                condition=Q(total_amount=models.F("lines_amount") + models.F("delivery_amount")), name="order_adds_up"
+                condition=Q(total_amount=F("lines_amount") + F("delivery_amount") - F("discount_amount")),
+                name="order_sum",
             ),
         ]
         indexes = [
@@ -138,3 +141,34 @@ class OrderLine(models.Model):
             models.Index(fields=["order"], name="order_line_order"),
             models.Index(fields=["variant"], name="order_line_variant"),
         ]
+
+
+class AdjustmentKind(models.TextChoices):
+    DISCOUNT = "DISCOUNT", "taken off what the buyer pays"
+    FEE = "FEE", "the council's share of a sale"
+    FEE_TAX = "FEE_TAX", "tax on that fee"
+    WITHHELD = "WITHHELD", "tax kept back for the state"
+
+
+class Bearer(models.TextChoices):
+    """Whose purse it comes out of. A shared discount is two rows."""
+
+    SHOP = "SHOP"
+    COUNCIL = "COUNCIL"
+
+
+class Adjustment(models.Model):
+    """What changes hands beside the price, as the rules stood when the order was placed. Written once."""
+
+    order = models.ForeignKey(Order, models.PROTECT, related_name="+")
+    line = models.ForeignKey(OrderLine, models.PROTECT, null=True, related_name="+", help_text="null: of the delivery")
+    kind = models.CharField(max_length=8, choices=AdjustmentKind.choices)
+    amount = models.BigIntegerField()
+    bearer = models.CharField(max_length=7, choices=Bearer.choices)
+    council = models.ForeignKey("councils.Council", models.PROTECT, null=True, related_name="+")
+    source = models.CharField(max_length=40, help_text="the rule behind it: `promotion:5`, `commission:3`, `tax:1`")
+    label = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="adjustment_positive")]
+        indexes = [models.Index(fields=["order"], name="adjustment_of_order")]
