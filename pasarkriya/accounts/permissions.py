@@ -14,6 +14,8 @@ class Permission(StrEnum):
     ORDER_FULFIL = "order:fulfil"
     ORDER_READ = "order:read"
     PAYMENT_CONFIRM = "payment:confirm"
+    PAYOUT_PROPOSE = "payout:propose"
+    PAYOUT_RELEASE = "payout:release"
     PRODUCT_EDIT = "product:edit"
     SHOP_EDIT = "shop:edit"
     SHOP_MEMBERS = "shop:members"
@@ -40,14 +42,16 @@ P = Permission
 EVERYBODY = frozenset({P.ACCOUNT_EDIT, P.SHOP_OPEN})
 _STAFF = frozenset({P.SHOP_READ, P.PRODUCT_EDIT, P.STOCK_EDIT, P.ORDER_READ, P.ORDER_FULFIL})
 _BOARD = frozenset({P.COUNCIL_READ, P.SHOP_READ})
+# Above a sum it takes two of them: see `ledger.actions.release_batch`.
+_PURSE = frozenset({P.PAYOUT_PROPOSE, P.PAYOUT_RELEASE})
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.SHOP_OWNER: _STAFF | {P.SHOP_EDIT, P.SHOP_MEMBERS, P.PAYMENT_CONFIRM},
     # Whoever confirms money sees the account it came to: staff may, the owner can take it away with the membership.
     Role.SHOP_STAFF: _STAFF | {P.PAYMENT_CONFIRM},
-    Role.CHAIR: _BOARD | {P.SHOP_VERIFY, P.OFFICE_APPOINT},
+    Role.CHAIR: _BOARD | _PURSE | {P.SHOP_VERIFY, P.OFFICE_APPOINT},
     Role.SECRETARY: _BOARD | {P.OFFICE_APPOINT},
     Role.VERIFIER: _BOARD | {P.SHOP_VERIFY},
     Role.CURATOR: _BOARD,
-    Role.TREASURER: _BOARD,
+    Role.TREASURER: _BOARD | _PURSE,
 }
