@@ -31,3 +31,55 @@ class RefundDue:
     payment_id: int
     orders: tuple[str, ...]
     amount: int
+
+
+@dataclass(frozen=True)
+class RefundAsked:
+    """From now on this much of the payment is spoken for. `order` is its public id as text."""
+
+    refund_id: int
+    payment_id: int
+    order: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class RefundDone:
+    """The money went back. `gateway` is empty when somebody transferred it."""
+
+    refund_id: int
+    payment_id: int
+    order: str
+    amount: int
+    gateway: str
+
+
+@dataclass(frozen=True)
+class RefundFailed:
+    """It will not go back this way; it is no longer spoken for."""
+
+    refund_id: int
+    payment_id: int
+    order: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class PaymentReversed:
+    """Money left the provider's account without our asking: `why` is its word (`chargeback`, `deny`, `refund`).
+
+    `amount` is what went now, `total` all that ever went this way.
+    """
+
+    payment_id: int
+    orders: tuple[str, ...]
+    amount: int
+    total: int
+    why: str
+
+
+@dataclass(frozen=True)
+class MoneyCaseOpened:
+    case_id: int
+    kind: str
+    about: str

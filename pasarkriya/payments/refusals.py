@@ -34,3 +34,80 @@ class TooManyProofs(Refusal):
 
     code = "too_many_proofs"
     kind = Kind.INVALID
+
+
+class CaseClosed(Refusal):
+    """A colleague closed it a moment ago."""
+
+    code = "case_closed"
+    kind = Kind.CONFLICT
+
+
+class NotThroughProvider(Refusal):
+    """This payment goes to the shop itself, or it no longer waits for money."""
+
+    code = "not_through_provider"
+    kind = Kind.CONFLICT
+
+
+class ChargeUncertain(Refusal):
+    """The provider's answer was lost: nothing more is asked for until we know."""
+
+    code = "charge_uncertain"
+    kind = Kind.LATER
+
+
+class ChargeRefused(Refusal):
+    """The provider does not open this payment. Facts: `why`, its own word."""
+
+    code = "charge_refused"
+    kind = Kind.CONFLICT
+
+
+class ProviderSilent(Refusal):
+    """The provider cannot be reached, or answers with an error of its own."""
+
+    code = "provider_silent"
+    kind = Kind.LATER
+
+
+class NoticeForged(Refusal):
+    """No signature, or not the provider's."""
+
+    code = "notice_forged"
+    kind = Kind.FORBIDDEN
+
+
+class NoticeUnreadable(Refusal):
+    """Not the JSON object a provider sends."""
+
+    code = "notice_unreadable"
+    kind = Kind.INVALID
+
+
+class GatewayUnknown(Refusal):
+    """No provider of this name is set up here."""
+
+    code = "gateway_unknown"
+    kind = Kind.MISSING
+
+
+class RefundTooHigh(Refusal):
+    """Facts: `left_amount`, what may still go back."""
+
+    code = "refund_too_high"
+    kind = Kind.CONFLICT
+
+
+class RefundKeyReused(Refusal):
+    """The same key asked for another refund before."""
+
+    code = "refund_key_reused"
+    kind = Kind.CONFLICT
+
+
+class RefundNeedsSecond(Refusal):
+    """Above the limit another person than the asker has to agree. Facts: `above_amount`."""
+
+    code = "refund_needs_second"
+    kind = Kind.FORBIDDEN

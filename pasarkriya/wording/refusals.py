@@ -116,6 +116,21 @@ SENTENCES: dict[str, Any] = {
     "too_many_proofs": _(
         "The shop has %(most)s pictures or words from you already; that is enough. Write to it if something is missing."
     ),
+    "not_through_provider": _(
+        "This payment no longer waits for money in this way. Reload the page to see how it stands."
+    ),
+    "charge_uncertain": _(
+        "We are asking the payment provider whether your payment was opened. Please wait a minute and do not pay twice."
+    ),
+    "charge_refused": _("The payment provider did not open this payment (%(why)s). Nothing was paid; try another way."),
+    "provider_silent": _("The payment provider does not answer just now. Nothing was lost; try again in a minute."),
+    "notice_forged": _("This notice is not signed by the payment provider. Nothing was changed."),
+    "notice_unreadable": _("This notice cannot be read. Nothing was changed."),
+    "gateway_unknown": _("No payment provider of this name is set up here."),
+    "refund_too_high": _("Only %(left_amount)s of this payment is left to give back. Nothing was changed."),
+    "refund_key_reused": _("This key already asked for another refund. Nothing was changed."),
+    "refund_needs_second": _("Above %(above_amount)s a second person has to agree to the refund."),
+    "case_closed": _("A colleague has closed this case already. Nothing was changed."),
     # orders
     "cart_missing": _("This cart is not here any more. Put the works into a new one."),
     "cart_empty": _("There is nothing in the cart. Put something in first."),
@@ -177,6 +192,28 @@ SENTENCES: dict[str, Any] = {
     "import_missing": _("This file is not here any more, or it is not yours."),
     "import_under_way": _("Another file of this shop is coming in. Wait until it is done; this one is kept."),
     "import_without_name": _("Say which column is the name of the product. Nothing has come in yet."),
+    # payouts
+    "second_person_needed": _(
+        "You have released this batch already. It is more than %(above_amount)s, so another person has to release it too."
+    ),
+    "payout_terms_missing": _("This council has not said from which account it pays. Set the terms first."),
+    "payout_terms_invalid": _("Please look again at: %(field)s. Nothing was changed."),
+    "nothing_to_pay": _("No shop is owed as much as is paid out at a time. There is nothing to propose today."),
+    "payout_batch_missing": _("This batch is not here, or it belongs to another council."),
+    "payout_batch_not_released": _("This batch is not released, so there is no file for the bank yet."),
+    "payout_batch_changed": _(
+        "The batch has changed: it is now %(total_amount)s. Nothing was released; look at it and press again."
+    ),
+    "payout_hold_needs_reason": _("Please write a reason: the shop will ask why it is not paid."),
+    "statement_unreadable": _(
+        "This statement cannot be read (line %(line)s: %(detail)s). Send MT940 or CSV as the bank gave it;"
+        " nothing was booked."
+    ),
+    "statement_does_not_add": _(
+        "The balances of this statement differ from its lines by %(difference_amount)s: a part of it is missing."
+        " Nothing was booked."
+    ),
+    "statement_of_another_account": _("This statement is of another account (%(account)s). Nothing was booked."),
 }
 
 
