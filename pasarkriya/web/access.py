@@ -5,14 +5,17 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
+from django.utils.translation import gettext as _
 
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.kernel.refusals import Kind, Refusal
-from pasarkriya.web.requests import Request
+from pasarkriya.web.requests import Request, person_of
 
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
@@ -49,6 +52,20 @@ def requires(permission: Permission) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def surely(view: View) -> View:
+    """Asks for the password again unless it was given a moment ago; who has none yet makes one by a code."""
+    sure = reauthentication_required(view)
+
+    @wraps(view)
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not person_of(request).has_usable_password():
+            messages.info(request, _("First choose a password; this keeps your account yours."))
+            return redirect("account_reset_password")
+        return sure(request, *args, **kwargs)
+
+    return guarded
 
 
 def _to_sign_in(request: Request) -> HttpResponseRedirect:

@@ -1,14 +1,11 @@
 """One's own page: name, language, how one is reached, password, devices."""
 
-from functools import wraps
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import activate
 from django.utils.translation import gettext as _
@@ -21,7 +18,7 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.accounts.phones import spoken
 from pasarkriya.kernel.time import now
 from pasarkriya.shops.queries import shops_of
-from pasarkriya.web.access import View, requires
+from pasarkriya.web.access import requires, surely
 from pasarkriya.web.identity import journey
 from pasarkriya.web.identity.adapter import speak
 from pasarkriya.web.identity.devices import device_of
@@ -29,20 +26,6 @@ from pasarkriya.web.identity.forms import ContactForm, ProfileForm
 from pasarkriya.web.requests import Request, person_of
 
 own = requires(Permission.ACCOUNT_EDIT)
-
-
-def _surely(view: View) -> View:
-    """Asks for the password again unless it was given a moment ago; who has none yet makes one by a code."""
-    sure = reauthentication_required(view)
-
-    @wraps(view)
-    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not person_of(request).has_usable_password():
-            messages.info(request, _("First choose a password; this keeps your account yours."))
-            return redirect("account_reset_password")
-        return sure(request, *args, **kwargs)
-
-    return guarded
 
 
 @own
@@ -89,7 +72,7 @@ def _kind(word: str) -> Kind:
 
 
 @own
-@_surely
+@surely
 def contact(request: Request, word: str) -> HttpResponse:
     """A new phone or mail address: a code goes there, and only then it counts."""
     kind = _kind(word)
@@ -106,7 +89,7 @@ def contact(request: Request, word: str) -> HttpResponse:
 
 @own
 @require_POST
-@_surely
+@surely
 def forget_contact(request: Request, word: str) -> HttpResponse:
     remove_contact(person_of(request), _kind(word), by=request.actor.name, now=now())
     messages.success(request, _("It is taken away. The other way to reach you stays."))

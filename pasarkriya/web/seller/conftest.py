@@ -2,8 +2,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
-from tests.world import World
+from tests.world import PASSWORD, World
 
 
 @pytest.fixture
@@ -21,3 +22,10 @@ def at_desk(world: World):
 @pytest.fixture
 def ayu(at_desk):
     return at_desk("ayu")
+
+
+@pytest.fixture
+def sure_ayu(ayu):
+    """Ayu, who has just given her password again."""
+    assert ayu.post(reverse("account_reauthenticate"), {"password": PASSWORD}).status_code == 302
+    return ayu

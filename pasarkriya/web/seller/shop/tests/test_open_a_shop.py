@@ -147,22 +147,22 @@ def test_the_name_may_change_until_the_board_has_it(world, fajar):
     assert shop.name == "Topeng Fajar"
 
 
-def test_a_qris_is_kept_and_a_broken_one_is_refused_with_all_else_unchanged(world, ayu):
-    answer = section(ayu, "bayar", "tenun-sari", **PAYMENT, qris="00020101-bukan")
+def test_a_qris_is_kept_and_a_broken_one_is_refused_with_all_else_unchanged(world, sure_ayu):
+    answer = section(sure_ayu, "bayar", "tenun-sari", **PAYMENT, qris="00020101-bukan")
     assert answer.status_code == 400 and 'id="f-qris-error"' in answer.content.decode()
     assert bank_account_of(world.shops["sari"].pk).number == "0123456789"
-    section(ayu, "bayar", "tenun-sari", **PAYMENT, qris=QRIS)
+    section(sure_ayu, "bayar", "tenun-sari", **PAYMENT, qris=QRIS)
     assert qris_of(world.shops["sari"].pk).payload == QRIS
 
 
-def test_emptying_a_way_to_be_paid_stops_it(world, ayu):
-    section(ayu, "bayar", "tenun-sari", cash_at_pickup="on")
+def test_emptying_a_way_to_be_paid_stops_it(world, sure_ayu):
+    section(sure_ayu, "bayar", "tenun-sari", cash_at_pickup="on")
     assert bank_account_of(world.shops["sari"].pk) is None
     assert not qris_of(world.shops["sari"].pk).is_on
 
 
-def test_half_an_account_is_asked_for_the_other_half(world, ayu):
-    assert section(ayu, "bayar", "tenun-sari", bank="BRI").status_code == 422
+def test_half_an_account_is_asked_for_the_other_half(world, sure_ayu):
+    assert section(sure_ayu, "bayar", "tenun-sari", bank="BRI").status_code == 422
     assert bank_account_of(world.shops["sari"].pk).bank == "BPD Bali"
 
 
@@ -204,13 +204,20 @@ def test_the_only_owner_cannot_leave(world, ayu):
     assert member.until is None
 
 
-def test_where_the_money_goes_is_not_changed_without_a_trace(world, ayu):
+def test_where_the_money_goes_is_not_changed_without_a_trace(world, sure_ayu):
     """A stranger at her telephone would change just this."""
     address = reverse("seller_section", args=["tenun-sari", "bayar"])
     facts = {"bank": "BCA", "number": "99988877", "holder": "Orang Lain"}
     for _ in range(2):
-        assert ayu.post(address, facts).status_code == 302
+        assert sure_ayu.post(address, facts).status_code == 302
     (entry,) = trail_of(world.shops["sari"]).filter(verb="payment methods changed")
     assert entry.by == f"user:{world.people['ayu'].pk}"
     assert (entry.facts["account_was"], entry.facts["account_is"]) == ("6789", "8877")
     assert "number" in entry.facts["fields"]
+
+
+def test_where_the_money_goes_asks_for_the_password_again(world, ayu):
+    address = reverse("seller_section", args=["tenun-sari", "bayar"])
+    for answer in (ayu.get(address), ayu.post(address, {"bank": "BCA", "number": "99988877", "holder": "Orang Lain"})):
+        assert answer.status_code == 302 and answer["Location"].startswith(reverse("account_reauthenticate"))
+    assert bank_account_of(world.shops["sari"].pk).number == "0123456789"
