@@ -1,1 +1,4 @@
-"""The books: double entry in whole rupiah, commission rules, tax tables, payouts. What is written stays; balances are sums."""
+"""The books: double entry in whole rupiah, and the rules of commission.
+
+What is written stays; a balance is the sum of its entries and stands nowhere else.
+"""

@@ -1,0 +1,34 @@
+"""Which commission rules hold: read at each placement, by one kept statement."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from pasarkriya.kernel.statements import Statement
+from pasarkriya.kernel.time import local_date
+from pasarkriya.ledger.models import CommissionRule
+from pasarkriya.ledger.rules import Charged, Rule, Sold, charge
+
+HOME_ZONE = "Asia/Jakarta"
+FIELDS = [
+    "id", "label", "shop_id", "craft_id", "council_id", "council__region_id", "exhibition",
+    "basis_points", "flat_amount", "floor_amount", "cap_amount", "tax_basis_points",
+]  # fmt: skip
+# Rules are few; which of them hold today is seen here, so that no day stands in the statement.
+_rules = Statement(
+    lambda least: CommissionRule.objects.filter(pk__gt=least).order_by("position", "id").values_list("valid", *FIELDS)
+)
+
+
+def commission_for(lines: Sequence[Sold], at: datetime) -> list[Charged | None]:
+    """What is taken of each line, None for nothing: by the rules as they stand on that day (Jakarta's)."""
+    rules = rules_on(local_date(at, HOME_ZONE))
+    return [charge(line, rules) for line in lines]
+
+
+def rules_on(day: date) -> list[Rule]:
+    """In the order they are tried."""
+    return [Rule(*row) for valid, *row in _rules.rows(0) if _holds(valid, day)]
+
+
+def _holds(valid, day: date) -> bool:  # type: ignore[no-untyped-def]
+    return (valid.lower is None or valid.lower <= day) and (valid.upper is None or day < valid.upper)
