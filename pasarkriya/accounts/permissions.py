@@ -10,6 +10,7 @@ class Permission(StrEnum):
 
     ACCOUNT_EDIT = "account:edit"
     COUNCIL_READ = "council:read"
+    DISPUTE_DECIDE = "dispute:decide"
     OFFICE_APPOINT = "office:appoint"
     ORDER_FULFIL = "order:fulfil"
     ORDER_READ = "order:read"
@@ -49,8 +50,8 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.SHOP_OWNER: _STAFF | {P.SHOP_EDIT, P.SHOP_MEMBERS, P.PAYMENT_CONFIRM},
     # Whoever confirms money sees the account it came to: staff may, the owner can take it away with the membership.
     Role.SHOP_STAFF: _STAFF | {P.PAYMENT_CONFIRM},
-    Role.CHAIR: _BOARD | _PURSE | {P.SHOP_VERIFY, P.OFFICE_APPOINT},
-    Role.SECRETARY: _BOARD | {P.OFFICE_APPOINT},
+    Role.CHAIR: _BOARD | _PURSE | {P.DISPUTE_DECIDE, P.SHOP_VERIFY, P.OFFICE_APPOINT},
+    Role.SECRETARY: _BOARD | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT},
     Role.VERIFIER: _BOARD | {P.SHOP_VERIFY},
     Role.CURATOR: _BOARD,
     Role.TREASURER: _BOARD | _PURSE,

@@ -172,3 +172,6 @@ class Adjustment(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="adjustment_positive")]
         indexes = [models.Index(fields=["order"], name="adjustment_of_order")]
+
+
+from pasarkriya.orders import return_models as return_models  # noqa: E402  Django finds all tables of the package here

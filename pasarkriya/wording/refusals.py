@@ -166,6 +166,26 @@ SENTENCES: dict[str, Any] = {
     ),
     "shop_takes_the_cash": _("This order is paid in cash, so the shop closes it when it has counted the money."),
     "busy": _("Very many want the same works in this second. Nothing was taken; please press once more."),
+    # returns
+    "return_missing": _("This return is not here, or it is not yours."),
+    "return_too_late": _("The time to give these goods back is over. Write to the shop; it may still help you."),
+    "nothing_to_return": _("Goods can be given back once they are paid and on their way. Nothing was asked yet."),
+    "return_open": _("Another return of this order is not finished. Nothing was asked twice."),
+    "return_lines_invalid": _(
+        "Choose at least one piece, and no more than you have. Cloth from the bolt comes back as it was cut."
+    ),
+    "return_of_own_making": _(
+        "%(names)s was made or cut for you, so it comes back only when something is wrong with it."
+        " What you wrote is kept."
+    ),
+    "return_reason_invalid": _("Choose why the goods should go back. What you wrote is kept."),
+    "return_words_needed": _("Please say why, in a sentence or two: the others have to understand it."),
+    "return_photos_too_many": _("Up to %(most)s pictures fit. What you wrote is kept; choose the best ones."),
+    "return_amount_invalid": _("The sum has to be at least Rp1 and at most %(most_amount)s. Nothing was decided yet."),
+    "board_not_yet": _("The shop still has time to answer. After that you can call the board here."),
+    "board_too_late": _("The time to call the board about this answer is over."),
+    "own_dispute": _("This is your own shop or your own purchase, so a colleague of the board has to decide."),
+    "restock_missing": _("Say for each piece whether it is for sale again or written off. Nothing was changed yet."),
     # notices
     "notice_missing": _("This text is not here, or it is not yours to send."),
     # spreadsheets
