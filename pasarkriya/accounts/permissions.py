@@ -18,6 +18,7 @@ class Permission(StrEnum):
     PAYOUT_PROPOSE = "payout:propose"
     PAYOUT_RELEASE = "payout:release"
     PRODUCT_EDIT = "product:edit"
+    PROMOTION_EDIT = "promotion:edit"
     SHOP_EDIT = "shop:edit"
     SHOP_MEMBERS = "shop:members"
     SHOP_OPEN = "shop:open"
@@ -47,12 +48,12 @@ _BOARD = frozenset({P.COUNCIL_READ, P.SHOP_READ})
 _PURSE = frozenset({P.PAYOUT_PROPOSE, P.PAYOUT_RELEASE})
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
-    Role.SHOP_OWNER: _STAFF | {P.SHOP_EDIT, P.SHOP_MEMBERS, P.PAYMENT_CONFIRM},
+    Role.SHOP_OWNER: _STAFF | {P.PROMOTION_EDIT, P.SHOP_EDIT, P.SHOP_MEMBERS, P.PAYMENT_CONFIRM},
     # Whoever confirms money sees the account it came to: staff may, the owner can take it away with the membership.
     Role.SHOP_STAFF: _STAFF | {P.PAYMENT_CONFIRM},
-    Role.CHAIR: _BOARD | _PURSE | {P.DISPUTE_DECIDE, P.SHOP_VERIFY, P.OFFICE_APPOINT},
+    Role.CHAIR: _BOARD | _PURSE | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT, P.PROMOTION_EDIT, P.SHOP_VERIFY},
     Role.SECRETARY: _BOARD | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT},
     Role.VERIFIER: _BOARD | {P.SHOP_VERIFY},
     Role.CURATOR: _BOARD,
-    Role.TREASURER: _BOARD | _PURSE,
+    Role.TREASURER: _BOARD | _PURSE | {P.PROMOTION_EDIT},
 }
