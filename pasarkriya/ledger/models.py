@@ -120,7 +120,7 @@ class Entry(models.Model):
 class BookClose(models.Model):
     """The month `period` (its first day) of a council's shops is closed; without a council, everybody's.
 
-    Postings with `since` <= at < `until` (the month in the council's own time) are refused, by trigger as well.
+    Postings with `since` <= at < `until` (the month in Jakarta's time) are refused, by trigger as well.
     """
 
     council = models.ForeignKey("councils.Council", models.PROTECT, null=True, blank=True, related_name="+")

@@ -2,20 +2,28 @@ from pasarkriya.kernel.refusals import Kind, Refusal
 
 
 class Unbalanced(Refusal):
+    """Facts: `key`, `difference_amount`."""
+
     code = "unbalanced"
     kind = Kind.INVALID
 
 
 class MonthClosed(Refusal):
+    """The books of that month are closed; a correction belongs into the open one. Facts: `period`."""
+
     code = "month_closed"
     kind = Kind.CONFLICT
 
 
 class MonthNotOver(Refusal):
+    """Facts: `period`."""
+
     code = "month_not_over"
     kind = Kind.CONFLICT
 
 
-class MonthClosedAlready(Refusal):
-    code = "month_closed_already"
-    kind = Kind.CONFLICT
+class PeriodUnreadable(Refusal):
+    """Facts: `period`, as it was typed."""
+
+    code = "period_unreadable"
+    kind = Kind.INVALID

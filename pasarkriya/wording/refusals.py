@@ -53,6 +53,13 @@ SENTENCES: dict[str, Any] = {
     "term_backwards": _("A term cannot end before it begins. Please look at the two days once more."),
     "office_held_already": _("%(name)s holds this office already. Choose the person who comes after."),
     "office_there": _("This office exists already. Give the new one another name."),
+    # the books
+    "unbalanced": _("These entries do not sum to zero: %(difference_amount)s is missing. Nothing was written."),
+    "month_closed": _(
+        "The books of %(period)s are closed. Nothing was written; a correction belongs into the open month."
+    ),
+    "month_not_over": _("%(period)s is not over yet, so its books stay open."),
+    "period_unreadable": _("“%(period)s” is not a month. Write it like 2026-10."),
     # shops
     "own_shop": _("You work in this shop yourself, so a colleague of the board has to decide about it."),
     "shop_decided": _(
