@@ -12,6 +12,8 @@
 | PASARKRIYA_PROXIES | how many proxies of our own stand before the web server | 0 |
 | PORT | where the web server listens | 8000 |
 | PASARKRIYA_MAIL_FROM | whom mails come from | Pasar Kriya <pasar@localhost> |
+| PASARKRIYA_MIDTRANS_SERVER_KEY, _URL, _SNAP_URL, _MERCHANT_ID | collects through Midtrans | off; its sandbox |
+| PASARKRIYA_XENDIT_SECRET_KEY, _CALLBACK_TOKEN, _URL | payments collected through Xendit | off; its live address |
 | SMTP_URL | `smtp://user:password@host:587` | mail goes to the demo's inbox only |
 """
 

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
+from pasarkriya.api import hooks
 from pasarkriya.config.health import healthz
 from pasarkriya.web import assets, pictures
 from pasarkriya.web.access import public
@@ -17,6 +18,7 @@ urlpatterns = [
     path("bahasa", public(set_language), name="set_language"),
     path("akun/", include("pasarkriya.web.identity.urls")),
     path("api/v1/", include("pasarkriya.api.urls")),
+    path("hooks/payments/<str:gateway>", hooks.payment_notice, name="payment_notice"),
     path("jual/", include("pasarkriya.web.seller.urls")),
     path("dewan/", include("pasarkriya.web.board.urls")),
     path("pasang/", admin.site.urls),

@@ -7,9 +7,17 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from pasarkriya.kernel.statements import Statement
-from pasarkriya.payments.gateways import qris
+from pasarkriya.payments.gateways import midtrans, qris, xendit
 from pasarkriya.payments.models import BankAccount, CashChoice, QrisCode
 from pasarkriya.shops.models import Shop
+
+# Ways in which the market is paid, for any shop, delivery and sum.
+COLLECTING = ("midtrans", "xendit")
+
+
+def collecting_methods() -> set[str]:
+    """Those an operator has set up: asks the environment, not the database."""
+    return {each.CONNECTOR.method for each in (midtrans, xendit) if each.CONNECTOR.is_configured()}
 
 
 @dataclass
@@ -25,7 +33,7 @@ class Takes:
             "transfer": True,
             "qris": amount <= qris.MOST,
             "cash": courier in self.cash_at,
-        }
+        } | dict.fromkeys(COLLECTING, True)
         return [method for method, fits in possible.items() if fits and method in self.methods]
 
 
@@ -53,4 +61,4 @@ def _told(transfer: bool, by_qris: bool, at_pickup: bool, on_delivery: bool) -> 
     doors = {"pickup": at_pickup, "own_delivery": on_delivery}
     cash_at = {door for door, taken in doors.items() if taken}
     methods = {"transfer": transfer, "qris": by_qris, "cash": bool(cash_at)}
-    return Takes({method for method, taken in methods.items() if taken}, cash_at)
+    return Takes({method for method, taken in methods.items() if taken} | collecting_methods(), cash_at)

@@ -31,6 +31,9 @@ def deny_payment(payment: Payment, *, reason: str = "", by: str, now: datetime) 
 
 @transaction.atomic
 def expire_payment(payment: Payment, *, now: datetime) -> None:
+    """Again, for the next order it would have paid, does nothing. Raises `IllegalMove` if it was paid."""
+    if payment.status == PaymentStatus.EXPIRED:
+        return
     payment_machine.move(payment, PaymentStatus.EXPIRED, by="clock", now=now)
 
 

@@ -12,18 +12,24 @@ HIGHEST_CODE = 999
 
 
 def open_payments(dues: Mapping[str, list[Due]], *, purchase: UUID, now: datetime) -> list[Payment]:
-    """One payment per due, by method (`{"transfer": [...]}`): rows only, no network. Inside a transaction.
+    """One payment per due, by method (`{"transfer": [...]}`); one for all dues where the market collects.
+
+    Rows only, no network. Inside a transaction.
 
     Raises `PaymentMethodUnavailable`, `NoCodeLeft`.
     """
     payments, shares = [], []
     for method, mine in dues.items():
         terms = _terms(method, mine, now)
+        if methods()[method].collects:
+            payments.append(_collected(purchase, method, mine, terms[mine[0].order], now))
+            shares += [_share(payments[-1], due) for due in mine]
+            continue
         codes = _free_codes([d for d in mine if terms[d.order].needs_code])
         for due in mine:
             payment = _payment(purchase, method, due, terms[due.order], codes.get(due.order, 0), now)
             payments.append(payment)
-            shares.append(Share(payment=payment, order=due.order, shop_id=due.shop_id, amount=due.amount))
+            shares.append(_share(payment, due))
     Payment.objects.bulk_create(payments)
     Share.objects.bulk_create(shares)
     return payments
@@ -50,6 +56,22 @@ def _payment(purchase: UUID, method: str, due: Due, terms: Terms, code: int, now
         shop_id=due.shop_id,
         amount=due.amount + code,
         unique_code=code,
+        instructions=terms.instructions,
+        opened_at=now,
+        due_at=terms.due_at,
+    )
+
+
+def _share(payment: Payment, due: Due) -> Share:
+    return Share(payment=payment, order=due.order, shop_id=due.shop_id, amount=due.amount)
+
+
+def _collected(purchase: UUID, method: str, dues: list[Due], terms: Terms, now: datetime) -> Payment:
+    return Payment(
+        purchase=purchase,
+        method=method,
+        shop=None,
+        amount=sum(due.amount for due in dues),
         instructions=terms.instructions,
         opened_at=now,
         due_at=terms.due_at,

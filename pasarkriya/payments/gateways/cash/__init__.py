@@ -9,6 +9,7 @@ from pasarkriya.payments.models import CashChoice
 
 class Cash:
     method = "cash"
+    collects = False
 
     def terms(self, dues: list[Due], *, now: datetime) -> dict[UUID, Terms]:
         choices = {c.shop_id: c for c in CashChoice.objects.filter(shop__in=[d.shop_id for d in dues])}

@@ -11,6 +11,7 @@ TIME_TO_PAY = timedelta(hours=24)
 
 class DirectTransfer:
     method = "transfer"
+    collects = False
 
     def terms(self, dues: list[Due], *, now: datetime) -> dict[UUID, Terms]:
         accounts = _accounts([due.shop_id for due in dues])

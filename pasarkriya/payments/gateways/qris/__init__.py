@@ -18,6 +18,7 @@ MOST = 10_000_000
 
 class Qris:
     method = "qris"
+    collects = False
 
     def terms(self, dues: list[Due], *, now: datetime) -> dict[UUID, Terms]:
         codes = {c.shop_id: c for c in QrisCode.objects.filter(shop__in=[d.shop_id for d in dues], is_on=True)}
