@@ -52,6 +52,7 @@ LINE = {
     "made_days": "variant__product__made_days",
     "kind": "variant__product__kind",
     "is_offered": "variant__is_offered",
+    "craft_id": "variant__product__craft_id",
     "photo_key": "photo_key",
     "photo_widths": "photo_widths",
     "left": "left",

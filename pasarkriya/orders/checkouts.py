@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 
 from pasarkriya.orders.models import Cart
 from pasarkriya.orders.refusals import BuyerInvalid, KeyInvalid
+from pasarkriya.promotions.refusals import CouponUnknown
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,11 @@ class Checkout:
     payment: Mapping[int, str]
     expected_total_amount: int
     language: str = "id"
+    coupon: str = ""
 
 
 def check_form(key: str, checkout: Checkout) -> None:
-    """Shape only; whether places, ways and sums are right is seen later. Raises `KeyInvalid`, `BuyerInvalid`."""
+    """Shape only; whether places, ways and sums are right is seen later. Raises `KeyInvalid`, `BuyerInvalid`, `CouponUnknown`."""
     if not 0 < len(key) <= 255 or not key.isprintable():
         raise KeyInvalid()
     limits = (
@@ -55,6 +57,8 @@ def check_form(key: str, checkout: Checkout) -> None:
     for field, value, most in (("email", checkout.buyer.email, 254), ("postal_code", checkout.address.postal_code, 10)):
         if len(value) > most or "\x00" in value:
             raise BuyerInvalid(field=field)
+    if len(checkout.coupon) > 40 or "\x00" in checkout.coupon:
+        raise CouponUnknown()
     if checkout.buyer.email and not _is_mail(checkout.buyer.email.strip()):
         raise BuyerInvalid(field="email")
     if not (checkout.buyer.phone.startswith("+") and checkout.buyer.phone[1:].isdigit()):
@@ -71,5 +75,9 @@ def _is_mail(text: str) -> bool:
 
 def fingerprint_of(cart: Cart, checkout: Checkout) -> str:
     """64 hexadecimal digits; the same cart and checkout give the same."""
-    asked = json.dumps([str(cart.public_id), asdict(checkout)], sort_keys=True, default=str)
+    said = asdict(checkout)
+    if not checkout.coupon:
+        # As it was before there were coupons: a press repeated across an upgrade stays the same press.
+        del said["coupon"]
+    asked = json.dumps([str(cart.public_id), said], sort_keys=True, default=str)
     return hashlib.sha256(asked.encode()).hexdigest()

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.kernel.quantity import Unit
+from pasarkriya.payments.models import Method
 
 
 class Cart(models.Model):
@@ -63,6 +64,10 @@ class Purchase(models.Model):
         indexes = [models.Index(fields=["user", "-id"], name="purchase_of_user")]
 
 
+# Paid to the market, which pays the shops.
+COLLECTED = (Method.MIDTRANS.value, Method.XENDIT.value)
+
+
 class OrderStatus(models.TextChoices):
     PLACED = "PLACED", "waiting for payment or for the shop's word"
     CONFIRMED = "CONFIRMED", "the shop is sure of it: paid, or taken on for cash"
@@ -102,6 +107,7 @@ class Order(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True, help_text="expired or cancelled")
     end_reason = models.CharField(max_length=200, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True, help_text="since when the shop's money can be paid out")
 
     objects = OrderQuerySet.as_manager()
 
@@ -115,6 +121,11 @@ class Order(models.Model):
         ]
         indexes = [
             models.Index(fields=["shop", "status", "placed_at"], name="order_worklist"),
+            models.Index(
+                fields=["done_at"],
+                condition=Q(status="DONE", released_at=None, payment_method__in=["midtrans", "xendit"]),
+                name="order_to_release",
+            ),
         ]
 
 

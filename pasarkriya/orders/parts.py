@@ -1,11 +1,12 @@
 """A cart taken apart by shop: what each of them sells, sends and is paid for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from pasarkriya.kernel.quantity import quantity_problem
 from pasarkriya.orders import carts
 from pasarkriya.orders.checkouts import Checkout
+from pasarkriya.orders.discounts import Reduction, reductions_amount
 from pasarkriya.orders.models import Cart
 from pasarkriya.orders.refusals import CartBought, CartEmpty, DeliveryUnavailable, NoLongerOffered, QuantityInvalid
 from pasarkriya.orders.rules import Line, by_shop, lines_amount
@@ -25,10 +26,15 @@ class Part:
     lines: list[Line]
     option: Option
     method: str
+    reductions: list[Reduction] = field(default_factory=list)
 
     @property
     def total(self) -> int:
-        return lines_amount(self.lines) + self.option.amount
+        return lines_amount(self.lines) + self.option.amount - self.discount_amount
+
+    @property
+    def discount_amount(self) -> int:
+        return reductions_amount(self.reductions)
 
 
 def parts_of(cart: Cart, checkout: Checkout, district: District) -> list[Part]:

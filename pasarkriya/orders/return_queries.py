@@ -135,6 +135,12 @@ def _discounts(order: Order) -> dict[int, int]:
     return dict(rows.values_list("line").annotate(Sum("amount")).order_by())
 
 
+def with_returns(orders: Sequence[Order]) -> set[int]:
+    """Ids of those a buyer wanted to give something back of; goods that are not with him cost no question."""
+    sent = [order.pk for order in orders if order.status in (OrderStatus.SHIPPED, OrderStatus.DONE)]
+    return set(Return.objects.filter(order__in=sent).values_list("order", flat=True)) if sent else set()
+
+
 def returns_of_orders(orders: Sequence[Order]) -> dict[int, list[ReturnView]]:
     """By order, the newest first."""
     rows = Return.objects.filter(order__in=[order.pk for order in orders])

@@ -36,6 +36,8 @@ class Line:
     left: int = 0
     # Of the work, for readers of English; empty when nobody wrote one.
     name_en: str = ""
+    # Commission rules may differ by craft.
+    craft_id: int | None = None
     # The row itself, for whoever shows or sends it; sums need only its id.
     shop: Any = field(default=None, compare=False, repr=False)
 
@@ -71,3 +73,34 @@ def by_shop(lines: Iterable[Line]) -> dict[int, list[Line]]:
 
 def lines_amount(lines: Sequence[Line]) -> int:
     return sum(line.amount for line in lines)
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What an order's adjustments come to, in rupiah; `paid` is what the buyer paid for it."""
+
+    paid: int
+    fee: int = 0
+    fee_tax: int = 0
+    withheld: int = 0
+    council_discount: int = 0
+    council_id: int | None = None
+
+
+def part_of(frozen: Frozen, before: int, amount: int) -> Frozen:
+    """What of `frozen` goes back with a refund of `amount`, when `before` went back earlier.
+
+    Rounded down on the running sum, so that refunds which come to the whole give back the whole.
+    """
+
+    def part(value: int) -> int:
+        return value * (before + amount) // frozen.paid - value * before // frozen.paid
+
+    return Frozen(
+        paid=amount,
+        fee=part(frozen.fee),
+        fee_tax=part(frozen.fee_tax),
+        withheld=part(frozen.withheld),
+        council_discount=part(frozen.council_discount),
+        council_id=frozen.council_id,
+    )

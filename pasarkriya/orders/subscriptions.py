@@ -2,11 +2,14 @@ from uuid import UUID
 
 from pasarkriya.kernel.events import listens_to
 from pasarkriya.kernel.time import now
+from pasarkriya.orders import books
 from pasarkriya.orders.actions.confirm_order import confirm_order
+from pasarkriya.orders.actions.refund_order import give_back, refund_order
 from pasarkriya.orders.models import Order, OrderStatus
+from pasarkriya.orders.return_events import ReturnGranted
 from pasarkriya.payments.actions.confirm_payment import owe_refund
-from pasarkriya.payments.events import PaymentSettled
-from pasarkriya.payments.models import Payment
+from pasarkriya.payments.events import PaymentReversed, PaymentSettled, RefundAsked, RefundDone, RefundDue, RefundFailed
+from pasarkriya.payments.models import Payment, PaymentStatus
 from pasarkriya.stock.refusals import OutOfStock
 
 BEFORE_SALE = {OrderStatus.PLACED, OrderStatus.EXPIRED}
@@ -14,14 +17,71 @@ BEFORE_SALE = {OrderStatus.PLACED, OrderStatus.EXPIRED}
 
 @listens_to(PaymentSettled)
 def confirm_paid_orders(event: PaymentSettled) -> None:
-    """Money in hand makes a sale; if the goods went to another meanwhile, or it was called off, it has to go back."""
+    """Money in hand makes a sale; if the goods went to another meanwhile, or it was called off, it has to go back.
+
+    Money the market holds is in its books first, whatever becomes of it: for some of the orders it may have to go
+    back while the others are sold.
+    """
     payment = Payment.objects.get(pk=event.payment_id)
-    for order in Order.objects.filter(public_id__in=[UUID(each) for each in event.orders]):
-        at = payment.settled_at or now()
+    at = payment.settled_at or now()
+    for order in _orders(event.orders):
+        if payment.shop_id is None:
+            books.book_capture(order, gateway=payment.method, by=event.by, at=at)
         if order.status in BEFORE_SALE:
             try:
                 confirm_order(order, by=event.by, now=at)
             except OutOfStock:
-                owe_refund(payment, by=event.by, reason="goods_gone", now=at)
+                _return_money(payment, order, "goods_gone", event.by)
         elif order.status == OrderStatus.CANCELLED:
-            owe_refund(payment, by=event.by, reason="order_cancelled", now=at)
+            _return_money(payment, order, "order_cancelled", event.by)
+        if payment.shop_id is not None and payment.status == PaymentStatus.PAID:
+            books.book_direct_sale(order, by=event.by, at=at)
+
+
+def _return_money(payment: Payment, order: Order, reason: str, by: str) -> None:
+    at = payment.settled_at or now()
+    if payment.shop_id is None:
+        give_back(order, reason=reason, by=by, now=at)
+    else:
+        owe_refund(payment, by=by, reason=reason, now=at)
+
+
+@listens_to(RefundDue)
+def write_off_called_off(event: RefundDue) -> None:
+    """The shop owes the buyer the whole order: the sale and its fee leave the books, if they were in them."""
+    for order in _orders(event.orders):
+        books.write_off_direct_sale(order, by="refund", at=order.ended_at or now())
+
+
+@listens_to(RefundAsked)
+def book_refund(event: RefundAsked) -> None:
+    books.book_refund_asked(event.refund_id, at=now())
+
+
+@listens_to(RefundDone)
+def book_refund_done(event: RefundDone) -> None:
+    books.book_refund_done(event.refund_id, gateway=event.gateway, at=now())
+
+
+@listens_to(RefundFailed)
+def take_back_refund(event: RefundFailed) -> None:
+    books.book_refund_failed(event.refund_id, at=now())
+
+
+@listens_to(PaymentReversed)
+def book_reversal(event: PaymentReversed) -> None:
+    """Over the orders of the payment, in proportion: a person finds out from the money case."""
+    payment = Payment.objects.get(pk=event.payment_id)
+    books.book_reversal(payment, amount=event.amount, total=event.total, at=now())
+
+
+@listens_to(ReturnGranted)
+def refund_return(event: ReturnGranted) -> None:
+    order = Order.objects.get(public_id=UUID(event.order))
+    refund_order(
+        order, amount=event.amount, reason="return", key=f"{books.OF_RETURN}{event.return_id}", by="return", now=now()
+    )
+
+
+def _orders(ids: tuple[str, ...]) -> list[Order]:
+    return list(Order.objects.filter(public_id__in=[UUID(each) for each in ids]).order_by("pk"))

@@ -11,7 +11,9 @@ from pasarkriya.payments.models import OPEN_STATUSES, PaymentStatus
 
 
 def may_cancel(view: OrderView) -> bool:
-    return view.order.status == OrderStatus.PLACED and view.payment.status == PaymentStatus.PENDING
+    """Not one of several orders that one payment is for: it would have to be paid all the same."""
+    is_alone = view.payment.shop_id is not None or view.payment.amount == view.order.total_amount
+    return view.order.status == OrderStatus.PLACED and view.payment.status == PaymentStatus.PENDING and is_alone
 
 
 def may_receive(view: OrderView) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from pasarkriya.kernel.events import publish
 from pasarkriya.kernel.states import IllegalMove
+from pasarkriya.orders.actions.refund_order import give_back
 from pasarkriya.orders.events import OrderCancelled, OrderExpired
 from pasarkriya.orders.models import Order, OrderLine, OrderStatus
 from pasarkriya.orders.refusals import LookForTheMoney
@@ -22,8 +23,17 @@ from pasarkriya.stock.models import Reason
 @transaction.atomic
 def expire_order(order: Order, *, now: datetime) -> None:
     """The time to pay is over: the goods go back. Raises `IllegalMove` if it was paid, or reported, this instant."""
-    for payment in hold_payments(order.public_id):
+    payments = hold_payments(order.public_id)
+    for payment in payments:
         expire_payment(payment, now=now)
+    _end_unpaid(order, now)
+    # One payment to the market may be for several orders: they end together, or some would wait for ever.
+    shared = Share.objects.filter(payment__in=[p for p in payments if p.shop_id is None]).values("order")
+    for other in Order.objects.filter(public_id__in=shared, status=OrderStatus.PLACED).exclude(pk=order.pk):
+        _end_unpaid(other, now)
+
+
+def _end_unpaid(order: Order, now: datetime) -> None:
     order_machine.move(order, OrderStatus.EXPIRED, by="clock", now=now, ended_at=now, end_reason="unpaid")
     release(order.public_id, now=now)
     publish(OrderExpired(str(order.public_id)))
@@ -75,8 +85,26 @@ def cancel_order(order: Order, *, reason: str, by: str, now: datetime) -> None:
     else:
         release(order.public_id, now=now)
     for payment in payments:
-        cancel_payment(payment, by=by, reason=reason, now=now)
+        _call_off(payment, order, by=by, reason=reason, now=now)
     publish(OrderCancelled(str(order.public_id), reason))
+
+
+def _call_off(payment: Payment, order: Order, *, by: str, reason: str, now: datetime) -> None:
+    """What was paid to the market goes back for this order alone; what nobody has paid yet is asked for no longer.
+
+    While other orders of an open payment live, it stays as it is: what comes for this one goes back when it has come.
+    """
+    if payment.shop_id is not None:
+        cancel_payment(payment, by=by, reason=reason, now=now)
+    elif payment.status == PaymentStatus.PAID:
+        give_back(order, reason=reason, by=by, now=now)
+    elif not _others_alive(payment, order):
+        cancel_payment(payment, by=by, reason=reason, now=now)
+
+
+def _others_alive(payment: Payment, order: Order) -> bool:
+    shared = Share.objects.filter(payment=payment).values("order")
+    return Order.objects.filter(public_id__in=shared, status=OrderStatus.PLACED).exclude(pk=order.pk).exists()
 
 
 def _put_back(order: Order, *, by: str, now: datetime) -> None:

@@ -1,6 +1,9 @@
 """Placing an order, in one transaction: all of it happens, or nothing does."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from django.db import IntegrityError, OperationalError, transaction
 
@@ -11,7 +14,9 @@ from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.kernel.numbers import readable_code
 from pasarkriya.kernel.statements import Statement
 from pasarkriya.orders.checkouts import Checkout, check_form, fingerprint_of
+from pasarkriya.orders.discounts import Reduction, freeze_discounts, reductions_for
 from pasarkriya.orders.events import PurchasePlaced
+from pasarkriya.orders.fees import freeze_fees
 from pasarkriya.orders.models import Cart, Order, OrderLine, Purchase
 from pasarkriya.orders.parts import Part, parts_of
 from pasarkriya.orders.refusals import Busy, CartBought, KeyReused, PriceChanged
@@ -19,6 +24,7 @@ from pasarkriya.orders.rules import Line, lines_amount
 from pasarkriya.payments.actions.open_payments import open_payments
 from pasarkriya.payments.gateway import Due
 from pasarkriya.places.queries import District, checked_address
+from pasarkriya.promotions.actions.redeem import redeem
 from pasarkriya.stock.actions.reserve import Want, reserve
 
 _bought = Statement(lambda key: Purchase.objects.filter(key=key))
@@ -32,7 +38,7 @@ def place_order(*, key: str, cart: Cart, checkout: Checkout, user: User | None =
 
     Raises `KeyInvalid`, `KeyReused`, `CartEmpty`, `CartBought`, `BuyerInvalid`, `DistrictUnknown`,
     `PostalCodeMismatch`, `NoLongerOffered`, `QuantityInvalid`, `DeliveryUnavailable`, `PriceChanged`, `OutOfStock`,
-    `PaymentMethodUnavailable`, `Busy`.
+    `PaymentMethodUnavailable`, `Busy`, and of the coupon those of `promotions.queries.discounts_for` and of `redeem`.
     """
     check_form(key, checkout)
     fingerprint = fingerprint_of(cart, checkout)
@@ -73,6 +79,8 @@ def _bought_before(key: str, fingerprint: str) -> Purchase | None:
 def _place(key: str, fingerprint: str, cart: Cart, checkout: Checkout, user: User | None, now: datetime) -> Purchase:
     district = checked_address(checkout.address.district, checkout.address.postal_code)
     parts = parts_of(cart, checkout, district)
+    cut = reductions_for([(p.shop_id, p.lines, p.option.amount) for p in parts], checkout.coupon, at=now)
+    parts = [replace(part, reductions=cut.of(part.shop_id)) for part in parts]
     total = sum(part.total for part in parts)
     if total != checkout.expected_total_amount:
         raise PriceChanged(expected_total_amount=checkout.expected_total_amount, total_amount=total)
@@ -81,6 +89,8 @@ def _place(key: str, fingerprint: str, cart: Cart, checkout: Checkout, user: Use
     failpoint("place.purchase")
     reserve([Want(p.order, line.variant_id, line.quantity) for p in parts for line in p.lines], now=now)
     failpoint("place.reserved")
+    if cut.taken:
+        redeem(purchase.public_id, checkout.buyer.phone, cut.taken, cut.rules, now=now)
     _write_orders(purchase, parts, now)
     failpoint("place.orders")
     open_payments(_dues(parts), purchase=purchase.public_id, now=now)
@@ -108,6 +118,7 @@ def _write_purchase(
 ) -> Purchase:
     lines = sum(lines_amount(part.lines) for part in parts)
     delivery = sum(part.option.amount for part in parts)
+    discount = sum(part.discount_amount for part in parts)
     return Purchase.objects.create(
         key=key,
         fingerprint=fingerprint,
@@ -122,17 +133,28 @@ def _write_purchase(
         postal_code=checkout.address.postal_code.strip(),
         lines_amount=lines,
         delivery_amount=delivery,
-        total_amount=lines + delivery,
+        discount_amount=discount,
+        total_amount=lines + delivery - discount,
         placed_at=now,
     )
 
 
 def _write_orders(purchase: Purchase, parts: list[Part], now: datetime) -> None:
     orders = Order.objects.bulk_create([_order(purchase, part, now) for part in parts])
-    OrderLine.objects.bulk_create(
+    rows = OrderLine.objects.bulk_create(
         [_order_line(order, line) for order, part in zip(orders, parts, strict=True) for line in part.lines]
     )
+    freeze_fees(rows, [line for part in parts for line in part.lines], at=now)
+    freeze_discounts(_with_their_lines(orders, lines, parts))
     leave_trails(orders, "placed", by=_by(purchase), at=now)
+
+
+def _with_their_lines(
+    orders: list[Order], lines: list[OrderLine], parts: list[Part]
+) -> Iterator[tuple[Order, list[OrderLine], list[Reduction]]]:
+    written = iter(lines)
+    for order, part in zip(orders, parts, strict=True):
+        yield order, list(islice(written, len(part.lines))), part.reductions
 
 
 def _by(purchase: Purchase) -> str:
@@ -147,6 +169,7 @@ def _order(purchase: Purchase, part: Part, now: datetime) -> Order:
         number=f"{now:%y}-{readable_code(4)}-{readable_code(4)}",
         lines_amount=lines_amount(part.lines),
         delivery_amount=part.option.amount,
+        discount_amount=part.discount_amount,
         total_amount=part.total,
         payment_method=part.method,
         delivery_option=part.option.id,

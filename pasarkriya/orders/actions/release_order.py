@@ -1,0 +1,33 @@
+"""When the time to send goods back is over, the shop's money can be paid out."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pasarkriya.kernel.audit import leave_trail
+from pasarkriya.orders.books import book_release, pending_of
+from pasarkriya.orders.models import COLLECTED, Order, OrderStatus
+from pasarkriya.orders.return_queries import asks_until, has_open_return
+
+
+def release_due_orders(*, now: datetime, limit: int = 500) -> int:
+    """All whose time is over and of which nothing is being sent back. Returns how many were released."""
+    due = Order.objects.filter(
+        status=OrderStatus.DONE, released_at=None, payment_method__in=COLLECTED, done_at__lt=now
+    ).order_by("done_at")
+    return sum(release_order(order, now=now) for order in due.select_related("purchase__district")[:limit])
+
+
+@transaction.atomic
+def release_order(order: Order, *, now: datetime) -> bool:
+    """Whether it was released now; twice is once. An order with a return under way waits."""
+    until = asks_until(order)
+    if until is None or now < until or has_open_return(order, now=now):
+        return False
+    if not Order.objects.filter(pk=order.pk, released_at=None).update(released_at=now):
+        return False
+    order.released_at = now
+    if pending := pending_of(order):
+        book_release(order, pending=pending, by="clock", at=now)
+    leave_trail(order, "released", by="clock", at=now, amount=pending)
+    return True
