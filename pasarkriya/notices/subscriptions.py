@@ -4,6 +4,7 @@ from pasarkriya.accounts.events import CodeIssued
 from pasarkriya.kernel.events import defers, listens_to
 from pasarkriya.notices import code_issued, tasks
 from pasarkriya.orders import events as orders
+from pasarkriya.orders import return_events as returns
 from pasarkriya.payments import events as payments
 from pasarkriya.shops import events as shops
 
@@ -13,6 +14,9 @@ defers(orders.OrderShipped, tasks.tell_order_shipped)
 defers(orders.OrderDone, tasks.tell_order_done)
 defers(orders.OrderExpired, tasks.tell_order_expired)
 defers(orders.OrderCancelled, tasks.tell_order_cancelled)
+defers(returns.ReturnAsked, tasks.tell_return_asked)
+defers(returns.ReturnAnswered, tasks.tell_return_answered)
+defers(returns.ReturnDecided, tasks.tell_return_decided)
 defers(payments.PaymentReported, tasks.tell_payment_reported)
 defers(payments.PaymentNotFound, tasks.tell_payment_not_found)
 defers(shops.ShopSubmitted, tasks.tell_shop_submitted)

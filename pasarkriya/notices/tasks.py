@@ -14,6 +14,9 @@ from pasarkriya.notices import (
     payment_not_found,
     payment_reported,
     purchase_placed,
+    return_answered,
+    return_asked,
+    return_decided,
     shop_opened,
     shop_sent_back,
     shop_submitted,
@@ -69,6 +72,21 @@ def tell_order_expired(order: str, **unknown: Any) -> None:
 @task()
 def tell_order_cancelled(order: str, reason: str = "", **unknown: Any) -> None:
     order_cancelled.tell(order, reason)
+
+
+@task()
+def tell_return_asked(return_id: str, **unknown: Any) -> None:
+    return_asked.tell(return_id)
+
+
+@task()
+def tell_return_answered(return_id: str, **unknown: Any) -> None:
+    return_answered.tell(return_id)
+
+
+@task()
+def tell_return_decided(return_id: str, **unknown: Any) -> None:
+    return_decided.tell(return_id)
 
 
 @task()

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.councils.queries import councils_of
+from pasarkriya.orders.return_queries import count_disputes_in_reach
 from pasarkriya.shops.queries import waiting_in_reach
 from pasarkriya.web.requests import Request
 
@@ -21,5 +22,8 @@ def page(request: Request, template: str, *, here: str = "", status: int = 200, 
         "councils": councils_of(actor),
         "may_verify": actor.may(Permission.SHOP_VERIFY),
         "may_appoint": actor.may(Permission.OFFICE_APPOINT),
+        "may_judge": actor.may(Permission.DISPUTE_DECIDE),
+        "disputes": count_disputes_in_reach(actor) if actor.may(Permission.DISPUTE_DECIDE) else 0,
+        "may_pay": actor.may(Permission.PAYOUT_PROPOSE),
     }
     return render(request, f"board/{template}", frame | context, status=status)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from pasarkriya.web.board.disputes import urls as disputes
 from pasarkriya.web.board.people import appointments, councils
 from pasarkriya.web.board.shop import decisions, shops
 from pasarkriya.web.board.worklist.views import worklist
@@ -10,6 +11,7 @@ urlpatterns = [
     path("toko/<str:slug>", shops.shop, name="board_shop"),
     path("toko/<str:slug>/buka", decisions.approve, name="board_approve"),
     path("toko/<str:slug>/kembalikan", decisions.send_back, name="board_send_back"),
+    *disputes.urlpatterns,
     path("pengurus", councils.councils, name="board_councils"),
     path("pengurus/<str:slug>", councils.council, name="board_council"),
     path("pengurus/<str:slug>/sambutan", councils.welcome, name="board_welcome"),

@@ -4,6 +4,7 @@ from pasarkriya.web.seller.desk import urls as desk
 from pasarkriya.web.seller.imports import urls as imports
 from pasarkriya.web.seller.orders import urls as orders
 from pasarkriya.web.seller.products import urls as products
+from pasarkriya.web.seller.returns import urls as returns
 from pasarkriya.web.seller.shop import urls as shop
 from pasarkriya.web.seller.stock import urls as stock
 
@@ -11,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *shop.urlpatterns,
     *desk.urlpatterns,
     *orders.urlpatterns,
+    *returns.urlpatterns,
     *products.urlpatterns,
     *stock.urlpatterns,
     *imports.urlpatterns,

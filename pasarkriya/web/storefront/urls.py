@@ -10,6 +10,7 @@ from pasarkriya.web.storefront.notices import urls as notices
 from pasarkriya.web.storefront.order import urls as order
 from pasarkriya.web.storefront.product import urls as product
 from pasarkriya.web.storefront.province import urls as province
+from pasarkriya.web.storefront.returns import urls as returns
 from pasarkriya.web.storefront.shop import urls as shop
 
 # Each journey names its own addresses, beside its pages.
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *cart.urlpatterns,
     *checkout.urlpatterns,
     *order.urlpatterns,
+    *returns.urlpatterns,
     *notices.urlpatterns,
     *components.urlpatterns,
 ]

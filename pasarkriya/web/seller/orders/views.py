@@ -16,6 +16,7 @@ from pasarkriya.kernel.time import now
 from pasarkriya.notices.queries import notices_about_order
 from pasarkriya.orders.models import OrderStatus as S
 from pasarkriya.orders.queries import counts_of_shop, order_for, orders_by_ids, orders_of_shop
+from pasarkriya.orders.return_queries import count_open_of_shop
 from pasarkriya.payments.proofs import proof_file
 from pasarkriya.payments.queries import orders_of, proof_by_id, proofs_by_payment
 from pasarkriya.shops.models import Shop
@@ -46,7 +47,9 @@ def orders(request: Request, shop: Shop) -> HttpResponse:
     groups = [(key, title, sum(counts[s] for s in states), key == group) for key, (title, states, _o) in GROUPS.items()]
     _title, states, oldest_first = GROUPS[group]
     rows = orders_of_shop(shop, states, oldest_first=oldest_first)
-    return page(request, "orders/orders.html", shop, here="orders", groups=groups, orders=rows)
+    return page(
+        request, "orders/orders.html", shop, here="orders", groups=groups, orders=rows, returns=count_open_of_shop(shop)
+    )
 
 
 def _by_number(request: Request, shop: Shop, number: str) -> HttpResponse:

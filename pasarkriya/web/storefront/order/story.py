@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from pasarkriya.orders.actions.close_by_buyer import may_cancel, may_receive
 from pasarkriya.orders.models import OrderStatus as S
 from pasarkriya.orders.queries import OrderView
+from pasarkriya.orders.return_queries import may_ask
 from pasarkriya.payments.models import OPEN_STATUSES
 from pasarkriya.payments.models import PaymentStatus as P
 from pasarkriya.wording.formats import moment, rupiah
@@ -31,6 +32,7 @@ class Story:
     waits_for_shop: bool
     may_cancel: bool
     may_receive: bool
+    may_return: bool
     whatsapp: str
 
 
@@ -46,6 +48,7 @@ def tell(view: OrderView, *, now: datetime) -> Story:
         waits_for_shop=_waits_for_shop(view),
         may_cancel=may_cancel(view),
         may_receive=may_receive(view),
+        may_return=may_ask(view, now=now),
         whatsapp=whatsapp(view),
     )
 

@@ -7,6 +7,7 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.accounts.phones import spoken
 from pasarkriya.kernel.time import now
 from pasarkriya.orders.queries import PurchaseView, purchases_of
+from pasarkriya.orders.return_queries import with_returns
 from pasarkriya.orders.tokens import token_of
 from pasarkriya.payments.proofs import proof_file
 from pasarkriya.payments.queries import proofs_by_payment
@@ -35,6 +36,7 @@ def purchase_page(
         "purchase": purchase.purchase,
         "stories": [tell(view, now=at) for view in purchase.orders],
         "token": token,
+        "returned": with_returns([view.order for view in purchase.orders]),
         "proofs": proofs_by_payment(payments),
         "tracking": tracking_of([view.parcel for view in purchase.orders if view.parcel]),
         "words": words,
