@@ -1,6 +1,8 @@
 from django.urls import path
 
 from pasarkriya.web.board.disputes import urls as disputes
+from pasarkriya.web.board.payouts import presses
+from pasarkriya.web.board.payouts import views as payouts
 from pasarkriya.web.board.people import appointments, councils
 from pasarkriya.web.board.shop import decisions, shops
 from pasarkriya.web.board.worklist.views import worklist
@@ -19,4 +21,18 @@ urlpatterns = [
     path("pengurus/<str:slug>/dewan-baru", councils.found, name="board_found"),
     path("pengurus/<str:slug>/<int:office_id>/angkat", appointments.appoint_person, name="board_appoint"),
     path("pengurus/<str:slug>/<int:office_id>/serah-terima", appointments.hand_over, name="board_hand_over"),
+    path("bayaran/", payouts.overview, name="board_payouts"),
+    path("bayaran/<int:batch_id>", payouts.batch, name="board_payout_batch"),
+    path("bayaran/<int:batch_id>/lepas", presses.release, name="board_payout_release"),
+    path("bayaran/<int:batch_id>/tarik", presses.drop, name="board_payout_drop"),
+    path("bayaran/<int:batch_id>/berkas", presses.send, name="board_payout_send"),
+    path("bayaran/<int:batch_id>/unduh", presses.download, name="board_payout_file"),
+    path("bayaran/usul/<str:board>", presses.propose, name="board_payout_propose"),
+    path("bayaran/ketentuan/<str:board>", payouts.terms, name="board_payout_terms"),
+    path("bayaran/ketentuan/<str:board>/simpan", presses.set_terms, name="board_payout_set_terms"),
+    path("bayaran/rekening-koran/<str:board>", presses.reconcile, name="board_payout_statement"),
+    path("bayaran/tahan/<str:slug>", presses.hold, name="board_payout_hold"),
+    path("bayaran/lanjutkan/<str:slug>", presses.lift, name="board_payout_lift"),
+    path("bayaran/kembali/<str:reference>", presses.give_back, name="board_payout_return"),
+    path("bayaran/kasus/<int:case_id>", presses.close, name="board_payout_case"),
 ]
