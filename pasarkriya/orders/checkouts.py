@@ -43,7 +43,10 @@ class Checkout:
 
 
 def check_form(key: str, checkout: Checkout) -> None:
-    """Shape only; whether places, ways and sums are right is seen later. Raises `KeyInvalid`, `BuyerInvalid`, `CouponUnknown`."""
+    """Shape only; whether places, ways and sums are right is seen later.
+
+    Raises `KeyInvalid`, `BuyerInvalid`, `CouponUnknown`.
+    """
     if not 0 < len(key) <= 255 or not key.isprintable():
         raise KeyInvalid()
     limits = (

@@ -5,13 +5,16 @@ from pasarkriya.kernel.time import now
 from pasarkriya.orders import books
 from pasarkriya.orders.actions.confirm_order import confirm_order
 from pasarkriya.orders.actions.refund_order import give_back, refund_order
+from pasarkriya.orders.events import OrderCancelled, OrderExpired
 from pasarkriya.orders.models import Order, OrderStatus
 from pasarkriya.orders.return_events import ReturnGranted
 from pasarkriya.payments.actions.confirm_payment import owe_refund
 from pasarkriya.payments.events import PaymentReversed, PaymentSettled, RefundAsked, RefundDone, RefundDue, RefundFailed
 from pasarkriya.payments.models import Payment, PaymentStatus
+from pasarkriya.promotions.actions import redeem as promotions
 from pasarkriya.stock.refusals import OutOfStock
 
+ENDED = (OrderStatus.EXPIRED, OrderStatus.CANCELLED)
 BEFORE_SALE = {OrderStatus.PLACED, OrderStatus.EXPIRED}
 
 
@@ -81,6 +84,17 @@ def refund_return(event: ReturnGranted) -> None:
     refund_order(
         order, amount=event.amount, reason="return", key=f"{books.OF_RETURN}{event.return_id}", by="return", now=now()
     )
+
+
+@listens_to(OrderExpired)
+@listens_to(OrderCancelled)
+def free_coupons(event: OrderExpired | OrderCancelled) -> None:
+    """When nothing came of any order of the purchase, its coupon can be used once more."""
+    order = Order.objects.select_related("purchase").get(public_id=UUID(event.order))
+    if not order.purchase.discount_amount:
+        return
+    if not Order.objects.filter(purchase=order.purchase_id).exclude(status__in=ENDED).exists():
+        promotions.give_back(order.purchase.public_id, now=order.ended_at or now())
 
 
 def _orders(ids: tuple[str, ...]) -> list[Order]:

@@ -145,7 +145,7 @@ def _write_orders(purchase: Purchase, parts: list[Part], now: datetime) -> None:
         [_order_line(order, line) for order, part in zip(orders, parts, strict=True) for line in part.lines]
     )
     freeze_fees(rows, [line for part in parts for line in part.lines], at=now)
-    freeze_discounts(_with_their_lines(orders, lines, parts))
+    freeze_discounts(_with_their_lines(orders, rows, parts))
     leave_trails(orders, "placed", by=_by(purchase), at=now)
 
 
