@@ -40,6 +40,11 @@ def is_taken(port: int) -> bool:
     return False
 
 
+def free_port(wanted: int) -> int:
+    """`wanted`, or the next that nobody has."""
+    return next(port for port in range(wanted, wanted + 20) if not is_taken(port))
+
+
 def start(command: Sequence[str], *, data: Path, port: int) -> subprocess.Popen:
     environment = {**os.environ, "PASARKRIYA_DATA": str(data), "PORT": str(port)}
     # A group of its own: Ctrl-C reaches only us, and we stop the children in order.

@@ -23,7 +23,8 @@ def delivery_days(option: Option) -> str:
 
 
 def method_name(method: str) -> str:
-    names = {"transfer": _("Bank transfer"), "qris": "QRIS", "cash": _("Cash")}
+    through = _("QRIS, bank or wallet")
+    names = {"transfer": _("Bank transfer"), "qris": "QRIS", "cash": _("Cash"), "midtrans": through, "xendit": through}
     return names.get(method, method)
 
 
@@ -32,5 +33,7 @@ def method_note(method: str) -> str:
         "transfer": _("To the maker's own account, with a few rupiah added that tell whose it is."),
         "qris": _("Scan with your bank or wallet; the exact sum is in it."),
         "cash": _("When you collect it, or when the shop brings it."),
+        "midtrans": _("One payment to the market for all makers; confirmed by itself. Through Midtrans."),
+        "xendit": _("One payment to the market for all makers; confirmed by itself. Through Xendit."),
     }
     return notes.get(method, "")

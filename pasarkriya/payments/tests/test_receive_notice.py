@@ -76,7 +76,7 @@ def test_m7_five_notices_in_all_120_orders_come_to_one_state(world, midtrans):
                 (payment.status, payment.refunded_amount, charge.status, charge.reversed_amount, charge.raw_status)
             )
             transaction.set_rollback(True)
-    assert ends == {("REFUNDED", bought.payment.amount, bought.payment.amount, "PAID", "refund")}
+    assert ends == {("REFUNDED", bought.payment.amount, "PAID", bought.payment.amount, "refund")}
 
 
 def test_m7_the_notices_themselves_in_any_order_end_where_the_provider_stands(world, midtrans):
@@ -132,24 +132,20 @@ def forgeries(good, other, reference):
     }
 
 
-CASES = list(
-    forgeries({"signature_key": "", "gross_amount": "0", "order_id": "", "status_code": ""}, {"signature_key": ""}, "")
-)
-
-
-@pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("host", ["testserver", "localhost"])
-def test_m9_forged(world, midtrans, case, host, caplog):
+def test_m9_forged(world, midtrans, host, caplog):
     bought = buy(world, "midtrans")
     midtrans.mood = "never"
     midtrans.pay(bought.charge.reference)
     good = midtrans.notice(midtrans.things[bought.charge.reference])[0]
     other = signed(good | {"order_id": "PK-other-1"})
     with at_once(world.now):
-        answer = post(forgeries(good, other, bought.charge.reference)[case], Host=host)
-    assert answer.status_code in (400, 401, 403, 413)
-    assert (bought.again().payment.status, GatewayNotice.objects.count()) == ("PENDING", 0)
-    assert good["signature_key"] not in caplog.text and "SB-Mid" not in caplog.text
+        for case, body in forgeries(good, other, bought.charge.reference).items():
+            assert post(body, Host=host).status_code in (400, 401, 403, 413), case
+            assert (bought.again().payment.status, GatewayNotice.objects.count()) == ("PENDING", 0), case
+        assert good["signature_key"] not in caplog.text and "SB-Mid" not in caplog.text
+        assert post(good, Host=host).status_code == 200
+    assert bought.again().payment.status == "PAID"
 
 
 @pytest.mark.parametrize("facts", [{}, {"fraud_status": "accept"}])
