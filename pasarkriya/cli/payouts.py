@@ -42,7 +42,9 @@ def register(verbs):
     parser.add_argument("--weekdays", default="", help=_("1 is Monday: 2,5; without it only by hand"))
     parser.add_argument("--minimum", type=int, default=50_000, metavar="RP")
     parser.add_argument("--hold-days", type=int, default=2)
-    parser.add_argument("--two-above", type=int, default=5_000_000, metavar="RP", help=_("above it two persons release"))
+    parser.add_argument(
+        "--two-above", type=int, default=5_000_000, metavar="RP", help=_("above it two persons release")
+    )
     parser.add_argument("--rail", default="bank_csv", choices=sorted(rails()))
     for name in ("bank", "number", "holder"):
         parser.add_argument(f"--{name}", required=True)
@@ -54,14 +56,18 @@ def register(verbs):
     _of_council(parser)
     parser.set_defaults(run=propose)
     verbs.add_parser("list", help=_("batches, newest first")).set_defaults(run=list_batches)
-    parser = verbs.add_parser("release", help=_("release a batch; above the council's sum a second person does it again"))
+    parser = verbs.add_parser(
+        "release", help=_("release a batch; above the council's sum a second person does it again")
+    )
     _of_batch(parser)
     parser.set_defaults(run=release)
     parser = verbs.add_parser("file", help=_("write the bank's file; again gives the same, to the byte"))
     _of_batch(parser)
     parser.add_argument("--to", type=Path, help=_("a file; without it the content is printed"))
     parser.set_defaults(run=write_file)
-    parser = verbs.add_parser("reconcile", help=_("read a bank statement, MT940 or CSV; lines read before are passed over"))
+    parser = verbs.add_parser(
+        "reconcile", help=_("read a bank statement, MT940 or CSV; lines read before are passed over")
+    )
     _of_council(parser)
     parser.add_argument("statement", type=Path)
     parser.set_defaults(run=reconcile)

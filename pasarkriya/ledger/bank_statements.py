@@ -159,7 +159,9 @@ def _headings(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
     wanted = {"day": DAY, "text": TEXT, "amount": AMOUNT, "debit": DEBIT, "credit": CREDIT, "sign": SIGN}
     for number, row in enumerate(rows[:30]):
         names = [cell.strip().strip("'").lower() for cell in row]
-        columns = {what: next((n for n, name in enumerate(names) if name in known), -1) for what, known in wanted.items()}
+        columns = {
+            what: next((n for n, name in enumerate(names) if name in known), -1) for what, known in wanted.items()
+        }
         sums = columns["amount"] >= 0 or (columns["debit"] >= 0 and columns["credit"] >= 0)
         if columns["day"] >= 0 and columns["text"] >= 0 and sums:
             return number + 1, columns

@@ -82,9 +82,7 @@ def dues_of(terms: PayoutTerms) -> list[Due]:
     shops = {shop.pk: shop for shop in _shops_paid_by(terms).filter(Q(pk__in=amounts) | Q(pk__in=_held()))}
     holds = {hold.shop_id: hold for hold in PayoutHold.objects.filter(shop__in=shops, lifted_at=None)}
     accounts = accounts_of(shops)
-    waiting = set(
-        Payout.objects.filter(shop__in=shops, status=PayoutStatus.PROPOSED).values_list("shop_id", flat=True)
-    )
+    waiting = set(Payout.objects.filter(shop__in=shops, status=PayoutStatus.PROPOSED).values_list("shop_id", flat=True))
     dues = []
     for pk, shop in shops.items():
         amount, account, hold = amounts.get(pk, 0), accounts.get(pk), holds.get(pk)
@@ -194,7 +192,11 @@ def payouts_to(shop_id: int) -> list[Payout]:
 
 def payout_by_reference(reference: str) -> Payout:
     """Raises `BatchMissing`."""
-    found = Payout.objects.filter(reference=reference.replace("\x00", "").strip().upper()[:12]).select_related("batch__council", "shop").first()
+    found = (
+        Payout.objects.filter(reference=reference.replace("\x00", "").strip().upper()[:12])
+        .select_related("batch__council", "shop")
+        .first()
+    )
     if found is None:
         raise BatchMissing()
     return found
@@ -204,7 +206,9 @@ def order_of(batch: PayoutBatch) -> Order:
     """What the bank is told, complete account numbers and all. The same batch gives the same order."""
     rows = Payout.objects.filter(batch=batch).exclude(status=PayoutStatus.DROPPED).select_related("shop")
     transfers = [
-        Transfer(each.reference, Party(each.bank, each.number, each.holder), each.amount, f"PASAR KRIYA {each.reference}")
+        Transfer(
+            each.reference, Party(each.bank, each.number, each.holder), each.amount, f"PASAR KRIYA {each.reference}"
+        )
         for each in rows.order_by("reference")
     ]
     name = f"pasarkriya-{batch.council.reach or 'id'}-{batch.on:%Y%m%d}-{batch.pk}"

@@ -81,9 +81,7 @@ def _refuse_another_account(read: ReadStatement, terms: PayoutTerms) -> None:
         raise StatementOfAnotherAccount(account=masked_account(said))
 
 
-def _kept(
-    content: bytes, read: ReadStatement, terms: PayoutTerms, name: str, by: str, now: datetime
-) -> BankStatement:
+def _kept(content: bytes, read: ReadStatement, terms: PayoutTerms, name: str, by: str, now: datetime) -> BankStatement:
     facts = {"name": name[-120:], "first_on": read.first_on, "last_on": read.last_on, "read_at": now, "by": by}
     digest = hashlib.sha256(content).hexdigest()
     return BankStatement.objects.get_or_create(council=terms.council, digest=digest, defaults=facts)[0]
@@ -99,7 +97,13 @@ def _judge(line: BankLine, statement: BankStatement, *, by: str, now: datetime) 
     payout = _payout_of(line, statement)
     verdict = _verdict(line, payout)
     StatementLine.objects.create(
-        statement=statement, key=line.key, on=line.on, amount=line.amount, text=line.text, verdict=verdict, payout=payout
+        statement=statement,
+        key=line.key,
+        on=line.on,
+        amount=line.amount,
+        text=line.text,
+        verdict=verdict,
+        payout=payout,
     )
     if verdict == LineVerdict.LEFT and payout:
         _left(payout, by=by, now=now)

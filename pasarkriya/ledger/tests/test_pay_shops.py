@@ -239,7 +239,7 @@ def test_the_database_keeps_the_file_as_it_is(world, terms):  # noqa: F811
 def test_no_cell_of_the_table_is_a_formula(world):
     terms = pays(world, rail="bank_csv")  # noqa: F811
     evil = '=HYPERLINK("http://x","klik")'
-    for shop, holder in (("sari", evil), ("bagus", "-Ni Lúh, \"Ayu\"\r\n+1\t@SUM")):
+    for shop, holder in (("sari", evil), ("bagus", '-Ni Lúh, "Ayu"\r\n+1\t@SUM')):
         BankAccount.objects.filter(shop=world.shops[shop]).update(bank="@BPD", holder=holder)
         owe(world, shop, 500_000)
     made = sent(world, terms)

@@ -90,8 +90,8 @@ def test_what_a_later_statement_does_not_have_is_asked_about_once(world, terms, 
     order, (first, second) = paid
     day = order.on + timedelta(days=1)
     content = (
-        f"Tanggal,Keterangan,Jumlah\n{order.on:%d/%m/%Y},TRSF {first},\"500.000,00 DB\"\n"
-        f"{day:%d/%m/%Y},SETORAN,\"1.000,00 CR\"\n"
+        f'Tanggal,Keterangan,Jumlah\n{order.on:%d/%m/%Y},TRSF {first},"500.000,00 DB"\n'
+        f'{day:%d/%m/%Y},SETORAN,"1.000,00 CR"\n'
     ).encode()
     assert read(world, terms, content).missed == 1
     assert read(world, terms, content + b"\n").missed == 0
@@ -178,12 +178,10 @@ def test_cases_are_seen_by_the_council_and_by_nobody_else(world, terms, paid):  
 
 
 TABLE = "Tanggal;Keterangan;Debet;Kredit\n24/11/2026;TRSF PB00000001;450.000,00;0,00\n25/11/2026;MASUK;;1.500.000\n"
-SIGNED = "Date,Description,Amount,D/C\n2026-11-24,A,\"450,000.00\",D\n2026-11-24,A,\"450,000.00\",D\n2026-11-25,B,5,C\n"
+SIGNED = 'Date,Description,Amount,D/C\n2026-11-24,A,"450,000.00",D\n2026-11-24,A,"450,000.00",D\n2026-11-25,B,5,C\n'
 
 
-@pytest.mark.parametrize(
-    ("text", "amounts"), [(TABLE, [-450_000, 1_500_000]), (SIGNED, [-450_000, -450_000, 5])]
-)
+@pytest.mark.parametrize(("text", "amounts"), [(TABLE, [-450_000, 1_500_000]), (SIGNED, [-450_000, -450_000, 5])])
 def test_tables_as_banks_write_them(text, amounts):
     found = read_statement(text.encode(), account="1")
     assert [line.amount for line in found.lines] == amounts
