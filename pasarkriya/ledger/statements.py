@@ -1,4 +1,4 @@
-"""Why did I receive this? A shop's month: every order, every piece, what was taken and by whom, what was transferred."""
+"""Why did I receive this? A shop's month: every order, every piece, what was taken by whom, what was transferred."""
 
 from collections import defaultdict
 from collections.abc import Iterable

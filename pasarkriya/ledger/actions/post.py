@@ -49,8 +49,7 @@ def post(
     if difference := sum(entry.amount for entry in moving):
         raise Unbalanced(key=key, difference_amount=difference)
     posting = Posting(public_id=uuid.uuid4(), key=key, kind=kind, cause=cause, book=str(book), at=at, by=by, note=note)
-    with transaction.atomic(savepoint=False):
-        return _post(posting, moving)
+    return _post(posting, moving)
 
 
 def _post(posting: Posting, moving: Sequence[EntryDraft]) -> Posting:
@@ -103,6 +102,7 @@ def _find(wanted: dict[str, EntryDraft], at: datetime) -> tuple[dict[str, int], 
 MAKING_ACCOUNTS = 0x1ED6E4
 
 
+@transaction.atomic(savepoint=False)
 def _open_accounts(missing: dict[str, EntryDraft]) -> None:
     """In the order of their codes, and one transaction after the other: two that open several cannot wait crosswise."""
     with connection.cursor() as cursor:
@@ -147,6 +147,7 @@ SELECT id FROM new
 """
 
 
+# One statement, so it needs no transaction around it to be whole.
 def _write(posting: Posting, entries: Sequence[EntryDraft], accounts: dict[str, int]) -> int | None:
     """The new id, or None when the key is taken."""
     with connection.cursor() as cursor:
