@@ -26,9 +26,12 @@ from pasarkriya.catalogue.models import Photo
 from pasarkriya.councils.actions.appoint import seat
 from pasarkriya.councils.actions.found_council import found_council
 from pasarkriya.councils.models import Office
+from pasarkriya.ledger.payout_models import Payout
+from pasarkriya.ledger.tests.payouts import owe, pays, sent
 from pasarkriya.notices.models import Notice
 from pasarkriya.orders.models import Order
 from pasarkriya.orders.tokens import token_of
+from pasarkriya.payments.actions.open_case import open_case
 from pasarkriya.payments.actions.report_payment import report_payment
 from pasarkriya.payments.models import Payment, Proof
 from pasarkriya.payments.proofs import keep_proof
@@ -71,6 +74,23 @@ def sari(world, settings) -> dict[str, Any]:
         "key": key,
         "notice_id": _letter(shop, order).pk,
         "draft": draft,
+        **_payout(world),
+    }
+
+
+def _payout(world) -> dict[str, Any]:
+    """Karangasem's council pays, and Sari's payout is with the bank."""
+    terms = pays(world, "51.07")
+    owe(world, "sari", 500_000)
+    made = sent(world, terms)
+    case = open_case("payout_missing", "payout:PB00000001", now=world.now)
+    payout = Payout.objects.get(batch=made)
+    return {
+        "batch_id": made.pk,
+        "reference": payout.reference,
+        "board": "dekranasda-karangasem",
+        "gateway": "midtrans",
+        "case_id": case.pk,
     }
 
 
