@@ -9,7 +9,7 @@ from pasarkriya.accounts.permissions import Permission
 
 
 class PayoutTerms(models.Model):
-    """When and how a council pays the shops of its region. Without such a row a council pays nobody: the one above does."""
+    """When and how a council pays the shops of its region. A council without such a row leaves it to the one above."""
 
     council = models.OneToOneField("councils.Council", models.PROTECT, related_name="+")
     weekdays = ArrayField(models.PositiveSmallIntegerField(), default=list, help_text="1 is Monday; empty: by hand")

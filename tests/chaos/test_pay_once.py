@@ -41,7 +41,7 @@ def test_two_councils_that_propose_the_same_shop_at_once_propose_it_once(lasting
     owe(world, "sari", 500_000)
     at_once([lambda: propose_payouts(far, by="x", now=world.now), lambda: pays(world, "51.07")])
     near = pays(world, "51.07")
-    at_once([lambda: propose_payouts(each, by="x", now=world.now) for each in (far, near)])
+    at_once([lambda each=each: propose_payouts(each, by="x", now=world.now) for each in (far, near)])
     for batch in PayoutBatch.objects.all():
         press(batch, "user:1", world)
     assert (owed(world, "sari"), on("PAYOUT_CLEARING")) == (0, -500_000)
