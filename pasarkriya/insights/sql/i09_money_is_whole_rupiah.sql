@@ -3,7 +3,8 @@ SELECT table_name, column_name, data_type
 FROM information_schema.columns
 WHERE table_schema = current_schema()
   AND split_part(table_name, '_', 1) IN (
-      'accounts', 'catalogue', 'councils', 'kernel', 'notices', 'orders', 'payments', 'places', 'shipping', 'shops', 'stock'
+      'accounts', 'catalogue', 'councils', 'kernel', 'ledger', 'notices', 'orders', 'papers', 'payments', 'places',
+      'promotions', 'shipping', 'shops', 'stock'
   )
   AND (
       data_type IN ('real', 'double precision', 'numeric', 'money')

@@ -28,6 +28,10 @@ OFFENCES = {
         "INSERT INTO stock_reservation (holding_id, cause, quantity, status, held_at)"
         " SELECT holding_id, cause, quantity, status, held_at FROM stock_reservation WHERE status = 'HELD'"
     ),
+    "I3 every posting sums to zero": "UPDATE ledger_entry SET amount = amount + 1 WHERE reason = 'SALE'",
+    "I3 money and memoranda never meet": (
+        "UPDATE ledger_posting SET book = 'REAL' WHERE id = (SELECT min(id) FROM ledger_posting WHERE book = 'MEMO')"
+    ),
     "I4 a purchase is the sum of its orders": (
         "UPDATE orders_purchase SET total_amount = total_amount + 1, lines_amount = lines_amount + 1"
     ),
@@ -40,6 +44,9 @@ OFFENCES = {
         'INSERT INTO payments_share (payment_id, "order", shop_id, amount)'
         ' SELECT max(p.id), s."order", s.shop_id, s.amount FROM payments_share s, payments_payment p'
         " WHERE p.status = 'PAID' GROUP BY 2, 3, 4"
+    ),
+    "I5 a paid order is split to the last rupiah": (
+        "UPDATE orders_order SET total_amount = total_amount + 1, lines_amount = lines_amount + 1"
     ),
     "I5 shares are the payment without its code": "UPDATE payments_payment SET amount = amount + 1",
     "I6 an order has one payment alive": (
