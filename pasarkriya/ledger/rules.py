@@ -69,3 +69,26 @@ def fee_of(rule: Rule, amount: int, pieces: int) -> int:
     if rule.cap_amount is not None:
         fee = min(fee, rule.cap_amount)
     return min(fee, amount)
+
+
+@dataclass(frozen=True)
+class Tax:
+    """A rate on a part of the amount: `numerator`/`denominator` of it is the base."""
+
+    basis_points: int
+    numerator: int = 1
+    denominator: int = 1
+    exempt_amount: int = 0
+
+
+def tax_of(tax: Tax, amount: int) -> int:
+    """Base and tax each rounded half up: PPN (12 % of 11/12) of 750,000 is 82,500."""
+    base = (amount * tax.numerator * 2 + tax.denominator) // (tax.denominator * 2)
+    return basis_points(base, tax.basis_points)
+
+
+def withheld_of(tax: Tax, amount: int, *, turnover_before: int, has_letter: bool) -> int:
+    """Nothing while the maker's letter stands and the year's turnover, with this sale, stays within what is free."""
+    if has_letter and turnover_before + amount <= tax.exempt_amount:
+        return 0
+    return tax_of(tax, amount)
