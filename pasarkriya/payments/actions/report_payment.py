@@ -30,11 +30,12 @@ def report_payment(payment: Payment, *, proof_key: str = "", note: str = "", by:
 
 
 def check_reportable(payment: Payment) -> None:
-    """Before a slip is kept. Cash is counted at the door, so nobody says beforehand that it is paid.
+    """Before a slip is kept. Cash is counted at the door, so nobody says beforehand that it is paid; of money
+    that goes to the market its provider tells.
 
     Raises `IllegalMove`, `TooManyProofs`.
     """
-    if payment.status not in OPEN_STATUSES or payment.method == Method.CASH:
+    if payment.status not in OPEN_STATUSES or payment.method == Method.CASH or payment.shop_id is None:
         raise IllegalMove(thing="payment", source=payment.status, to=PaymentStatus.REPORTED.value)
     if Proof.objects.filter(payment=payment).count() >= MOST_PROOFS:
         raise TooManyProofs(most=MOST_PROOFS)

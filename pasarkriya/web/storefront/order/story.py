@@ -103,6 +103,8 @@ def _waiting(view: OrderView, now: datetime) -> str:
         return _("%(shop)s will confirm your order. You pay in cash when you get it.")
     if payment.due_at and payment.due_at < now:
         return _("The time to pay is over. If you have paid already, say so at once.")
+    if payment.shop_id is None:
+        return _("The work is kept for you. Please pay; it is confirmed by itself as soon as the money has come.")
     return _("The work is kept for you. Please pay %(shop)s, then say so here.")
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.accounts.phones import spoken
 from pasarkriya.kernel.time import now
+from pasarkriya.orders.discounts import discounts_of
 from pasarkriya.orders.queries import PurchaseView, purchases_of
 from pasarkriya.orders.return_queries import with_returns
 from pasarkriya.orders.tokens import token_of
@@ -40,6 +41,7 @@ def purchase_page(
         "proofs": proofs_by_payment(payments),
         "tracking": tracking_of([view.parcel for view in purchase.orders if view.parcel]),
         "words": words,
+        "discounts": discounts_of([view.order for view in purchase.orders]),
         "ways": ways,
         "spoken": spoken,
         "square": as_svg,
