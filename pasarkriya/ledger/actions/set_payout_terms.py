@@ -54,5 +54,5 @@ def set_payout_terms(
         "holder": holder.strip(),
     }
     terms, _made = PayoutTerms.objects.update_or_create(council=council, defaults=facts)
-    leave_trail(terms, "set", by=by, at=now, **{**facts, "number": f"…{number[-4:]}"})
+    leave_trail(terms, "set", by=by, at=now, terms=facts | {"number": f"…{number[-4:]}"})
     return terms
