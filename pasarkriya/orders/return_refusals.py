@@ -90,6 +90,13 @@ class OwnDispute(Refusal):
     kind = Kind.CONFLICT
 
 
+class DecisionMissing(Refusal):
+    """Neither side was said to be right."""
+
+    code = "decision_missing"
+    kind = Kind.INVALID
+
+
 class RestockMissing(Refusal):
     """Each piece that came back goes to the shelf or is written off."""
 

@@ -192,7 +192,27 @@ SENTENCES: dict[str, Any] = {
     "board_not_yet": _("The shop still has time to answer. After that you can call the board here."),
     "board_too_late": _("The time to call the board about this answer is over."),
     "own_dispute": _("This is your own shop or your own purchase, so a colleague of the board has to decide."),
+    "decision_missing": _("Choose who is right. What you wrote is kept, and nothing was decided yet."),
     "restock_missing": _("Say for each piece whether it is for sale again or written off. Nothing was changed yet."),
+    # promotions
+    "coupon_unknown": _("We do not know this code. Compare it with what you were given; nothing was ordered."),
+    "coupon_not_yet": _("This code is good from %(starts_on)s. Nothing was ordered; keep it until then."),
+    "coupon_over": _("This code was good until %(ended_on)s. Nothing was ordered; take it out to go on."),
+    "coupon_too_small": _(
+        "This code is for purchases from %(minimum_amount)s; %(missing_amount)s are still missing."
+        " Nothing was ordered; add something, or take the code out."
+    ),
+    "coupon_not_for_these": _("This code is for works of other shops. Nothing was ordered; take it out to go on."),
+    "promotion_used_up": _(
+        "“%(name)s” has been used as often as it could be. Nothing was ordered; look at the sum without it."
+    ),
+    "promotion_used_by_you": _(
+        "You have had “%(name)s” %(most)s times, which is as often as one can. Nothing was ordered;"
+        " take the code out to go on."
+    ),
+    "coupon_taken": _("The code %(coupon)s belongs to another discount. Choose another one; the rest is kept."),
+    "promotion_invalid": _("Please look again at: %(field)s. Nothing was saved; what you wrote is kept."),
+    "promotion_missing": _("This discount is not here, or it is not yours."),
     # notices
     "notice_missing": _("This text is not here, or it is not yours to send."),
     # spreadsheets

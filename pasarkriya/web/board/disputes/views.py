@@ -16,6 +16,7 @@ from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.kernel.time import now
 from pasarkriya.orders.actions.decide_return import deny_return, grant_return, is_own
 from pasarkriya.orders.return_queries import ReturnView, dispute_in_reach, disputes_in_reach, most_amount
+from pasarkriya.orders.return_refusals import DecisionMissing
 from pasarkriya.orders.return_rules import LONGEST_WORDS
 from pasarkriya.payments.proofs import proof_file
 from pasarkriya.web.access import requires
@@ -77,7 +78,10 @@ def decide(request: Request, return_id: UUID) -> HttpResponse:
 def _decide(request: Request, view: ReturnView) -> None:
     sent = request.POST
     words = sent.get("words", "").replace("\x00", "").strip()[:LONGEST_WORDS]
-    if sent.get("answer") != "ya":
+    answer = sent.get("answer")
+    if answer not in ("ya", "tidak"):
+        raise DecisionMissing()
+    if answer == "tidak":
         deny_return(view.thing, words=words, by=request.actor, now=now())
         return
     amount, sends_back = _sum(sent.get("amount", "")), sent.get("sends_back") != "tidak"
