@@ -167,13 +167,14 @@ class _Handler(BaseHTTPRequestHandler):
     def _control(self, method: str, path: list[str], query: dict[str, str], raw: bytes) -> None:
         simulator = self.simulator
         what, reference = path[0], path[1] if len(path) > 1 else ""
+        if what == "release" and method == "POST":
+            # Without the lock: whoever is told asks us how things stand before he answers.
+            simulator.release(backwards=query.get("order") == "backwards")
         with simulator.lock:
             if what == "mood" and method == "POST":
                 simulator.mood = query.get("notices", simulator.mood)
                 simulator.lose = int(query.get("lose", simulator.lose))
-            elif what == "release" and method == "POST":
-                simulator.release(backwards=query.get("order") == "backwards")
-            elif reference not in simulator.things:
+            elif what != "release" and reference not in simulator.things:
                 self._send(404, "unknown", "text/plain")
                 return
             elif what == "set" and method == "POST":
