@@ -20,6 +20,7 @@ FILTERS = {
     "weight": formats.weight,
     "day": formats.day,
     "short_day": formats.short_day,
+    "month_year": formats.month_year,
     "moment": formats.moment,
     "short_region": short_region,
 }

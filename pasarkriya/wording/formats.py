@@ -54,6 +54,11 @@ def short_day(value: date | datetime) -> str:
     return babel_date(value, "d MMM y", locale=_locale())
 
 
+def month_year(value: date) -> str:
+    """`November 2026`."""
+    return babel_date(value, "MMMM y", locale=_locale())
+
+
 def moment(value: datetime, zone: str = "Asia/Jakarta") -> str:
     """`24 Nov 2026, 14.05 WITA`: local time never without its zone."""
     at = local(value, zone)

@@ -1,9 +1,11 @@
 from django.urls import URLPattern, URLResolver
 
 from pasarkriya.web.seller.desk import urls as desk
+from pasarkriya.web.seller.earnings import urls as earnings
 from pasarkriya.web.seller.imports import urls as imports
 from pasarkriya.web.seller.orders import urls as orders
 from pasarkriya.web.seller.products import urls as products
+from pasarkriya.web.seller.promotions import urls as promotions
 from pasarkriya.web.seller.returns import urls as returns
 from pasarkriya.web.seller.shop import urls as shop
 from pasarkriya.web.seller.stock import urls as stock
@@ -12,8 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *shop.urlpatterns,
     *desk.urlpatterns,
     *orders.urlpatterns,
+    *earnings.urlpatterns,
     *returns.urlpatterns,
     *products.urlpatterns,
     *stock.urlpatterns,
     *imports.urlpatterns,
+    *promotions.urlpatterns,
 ]
