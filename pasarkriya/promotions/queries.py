@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.aggregates import Count
 
 from pasarkriya.accounts.actors import Actor
@@ -81,7 +81,7 @@ def _check(rule: Rule | None, pieces: Sequence[Piece], before: Sequence[Discount
         raise CouponTooSmall(minimum_amount=rule.minimum_amount, missing_amount=rule.minimum_amount - goods)
 
 
-def _listed(rows):
+def _listed(rows: QuerySet[Promotion]) -> QuerySet[Promotion]:
     used = Redemption.objects.filter(promotion=OuterRef("pk"), given_back_at=None).order_by().values("promotion")
     return rows.annotate(
         code=Subquery(Coupon.objects.filter(promotion=OuterRef("pk")).values("code")[:1]),
@@ -99,13 +99,28 @@ def promotions_of_council(council: Council) -> list[Promotion]:
     return list(_listed(Promotion.objects.filter(council=council)))
 
 
-def promotions_seen_by(actor: Actor, permission: Permission = Permission.COUNCIL_READ) -> list[Promotion]:
-    return list(_listed(Promotion.objects.visible_to(actor, permission).select_related("council")))
+def every_promotion() -> list[Promotion]:
+    """For the operator."""
+    return list(_listed(Promotion.objects.all()))
+
+
+def promotion_by_id(promotion_id: int) -> Promotion:
+    """For the operator. Raises `PromotionMissing`."""
+    return _one(Promotion.objects.filter(pk=promotion_id))
+
+
+def promotion_of_shop(shop: Shop, promotion_id: int) -> Promotion:
+    """Raises `PromotionMissing`."""
+    return _one(Promotion.objects.filter(shop=shop, pk=promotion_id))
 
 
 def promotion_for(actor: Actor, promotion_id: int, permission: Permission) -> Promotion:
-    """Raises `PromotionMissing`, for a foreign one too."""
-    found = Promotion.objects.visible_to(actor, permission).filter(pk=promotion_id).first()
+    """One of a council the actor's office reaches. Raises `PromotionMissing`, for a foreign one too."""
+    return _one(Promotion.objects.visible_to(actor, permission).filter(council__isnull=False, pk=promotion_id))
+
+
+def _one(rows: QuerySet[Promotion]) -> Promotion:
+    found = rows.first()
     if found is None:
         raise PromotionMissing()
     return found

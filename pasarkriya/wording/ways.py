@@ -22,6 +22,12 @@ def delivery_days(option: Option) -> str:
     return _("%(least)d–%(most)d days") % {"least": least, "most": most}
 
 
+def discount_name(label: str, bearer: str) -> str:
+    """What a bill calls a discount, with who gives it."""
+    givers = {"SHOP": _("from the maker"), "COUNCIL": _("from the council"), "SHARED": _("from maker and council")}
+    return f"{label} ({givers[bearer]})"
+
+
 def method_name(method: str) -> str:
     through = _("QRIS, bank or wallet")
     names = {"transfer": _("Bank transfer"), "qris": "QRIS", "cash": _("Cash"), "midtrans": through, "xendit": through}

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Header, Path, Router
+from ninja import Header, Path, Query, Router
 
 from pasarkriya.api.access import public
 from pasarkriya.api.answers import documented, private
@@ -11,9 +11,10 @@ from pasarkriya.kernel.time import now
 from pasarkriya.orders.actions.fill_cart import add_to_cart, set_cart_line, start_cart
 from pasarkriya.orders.models import CartLine
 from pasarkriya.orders.queries import CartView, cart_view, open_cart
-from pasarkriya.orders.quotes import ShopQuote, quotes_for
+from pasarkriya.orders.quotes import ShopQuote, quoted_discounts, quotes_for
 from pasarkriya.orders.rules import Line
 from pasarkriya.orders.tokens import token_of
+from pasarkriya.promotions.guesses import count_guess
 from pasarkriya.wording.ways import delivery_name
 
 router = Router(tags=["carts"])
@@ -68,12 +69,26 @@ def remove_line(
     return HttpResponse(status=204)
 
 
-@router.get("/carts/{cart}/delivery-options", response=documented(200, DeliveryOptions, 400, 404))
+@router.get("/carts/{cart}/delivery-options", response=documented(200, DeliveryOptions, 400, 404, 409, 429))
 @public
-def list_delivery_options(request: HttpRequest, cart: str, district: str, token: str = TOKEN) -> HttpResponse:
-    """How each shop's goods can come to a district, cheapest first."""
+def list_delivery_options(
+    request: HttpRequest,
+    cart: str,
+    district: str,
+    coupon: str = Query("", max_length=40),
+    token: str = TOKEN,
+) -> HttpResponse:
+    """How each shop's goods can come to a district, cheapest first, and what is taken off."""
+    count_guess(request.META.get("REMOTE_ADDR", ""), coupon, now=now())
     quotes = quotes_for(open_cart(cart, token), district)
-    return private({"lines_amount": sum(q.lines_amount for q in quotes), "shops": [_quote(q) for q in quotes]})
+    taken = quoted_discounts(quotes, coupon, at=now())
+    return private(
+        {
+            "lines_amount": sum(q.lines_amount for q in quotes),
+            "shops": [_quote(q) for q in quotes],
+            "discounts": [{"name": each.label, "amount": each.amount, "bearer": each.bearer} for each in taken],
+        }
+    )
 
 
 def _quote(quote: ShopQuote) -> dict[str, Any]:

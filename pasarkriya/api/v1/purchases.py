@@ -15,12 +15,13 @@ from pasarkriya.orders.actions.place_order import place_order
 from pasarkriya.orders.checkouts import Address, Buyer, Checkout
 from pasarkriya.orders.queries import open_cart
 from pasarkriya.orders.receipts import receipt_by_token, receipt_of
+from pasarkriya.promotions.guesses import count_guess
 from pasarkriya.shops.directory import ids_by_slug
 
 router = Router(tags=["purchases"])
 
 
-@router.post("/purchases", response=documented(201, PurchaseOut, 400, 404, 409, 503))
+@router.post("/purchases", response=documented(201, PurchaseOut, 400, 404, 409, 429, 503))
 @public
 def buy(
     request: HttpRequest,
@@ -33,6 +34,7 @@ def buy(
     Send the same `Idempotency-Key` again when no answer came: it buys once and answers the same.
     """
     cart = open_cart(payload.cart, token)
+    count_guess(request.META.get("REMOTE_ADDR", ""), payload.coupon, now=now())
     shops = ids_by_slug(_shops(payload))
     try:
         purchase = place_order(key=key, cart=cart, checkout=_checkout(payload, shops), now=now())
@@ -61,6 +63,7 @@ def _checkout(payload: NewPurchase, shops: Mapping[str, int]) -> Checkout:
         delivery={shops[slug]: option for slug, option in payload.delivery.items() if slug in shops},
         payment={shops[slug]: method for slug, method in payment.items() if slug in shops},
         expected_total_amount=payload.expected_total_amount,
+        coupon=payload.coupon,
         language=(get_language() or "id")[:5],
     )
 

@@ -49,6 +49,7 @@ class NewPurchase(Schema):
     delivery: Annotated[dict[Short, Short], Field(max_length=100)]
     payment: Short | Annotated[dict[Short, Short], Field(max_length=100)]
     expected_total_amount: Annotated[StrictInt, Field(ge=0, le=MOST_AMOUNT)]
+    coupon: Annotated[StrictStr, Field(max_length=40)] = ""
 
 
 class Reason(Schema):
@@ -255,9 +256,20 @@ class ShopOptions(Schema):
     options: list[OptionOut]
 
 
+class DiscountOut(Schema):
+    """`bearer` gives it: SHOP, COUNCIL, or SHARED by both."""
+
+    name: str
+    amount: int
+    bearer: Literal["SHOP", "COUNCIL", "SHARED"]
+
+
 class DeliveryOptions(Schema):
+    """`discounts` are of the goods, and of the cheapest delivery of each shop."""
+
     lines_amount: int
     shops: list[ShopOptions]
+    discounts: list[DiscountOut]
 
 
 class PaymentOut(Schema):
@@ -280,6 +292,7 @@ class OrderOut(Schema):
     shop_name: str
     lines_amount: int
     delivery_amount: int
+    discount_amount: int
     total_amount: int
     delivery: str
     payment: PaymentOut | None
@@ -290,6 +303,7 @@ class PurchaseOut(Schema):
     token: str
     lines_amount: int
     delivery_amount: int
+    discount_amount: int
     total_amount: int
     currency: Literal["IDR"]
     placed_at: str

@@ -20,6 +20,7 @@ def page(request: Request, template: str, *, here: str = "", status: int = 200, 
     frame = {
         "here": here,
         "councils": councils_of(actor),
+        "may_give": actor.may(Permission.PROMOTION_EDIT),
         "may_verify": actor.may(Permission.SHOP_VERIFY),
         "may_appoint": actor.may(Permission.OFFICE_APPOINT),
         "may_judge": actor.may(Permission.DISPUTE_DECIDE),

@@ -4,6 +4,7 @@ from pasarkriya.web.board.disputes import urls as disputes
 from pasarkriya.web.board.payouts import presses
 from pasarkriya.web.board.payouts import views as payouts
 from pasarkriya.web.board.people import appointments, councils
+from pasarkriya.web.board.promotions import urls as promotions
 from pasarkriya.web.board.shop import decisions, shops
 from pasarkriya.web.board.worklist.views import worklist
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("pengurus/<str:slug>/dewan-baru", councils.found, name="board_found"),
     path("pengurus/<str:slug>/<int:office_id>/angkat", appointments.appoint_person, name="board_appoint"),
     path("pengurus/<str:slug>/<int:office_id>/serah-terima", appointments.hand_over, name="board_hand_over"),
+    *promotions.urlpatterns,
     path("bayaran/", payouts.overview, name="board_payouts"),
     path("bayaran/<int:batch_id>", payouts.batch, name="board_payout_batch"),
     path("bayaran/<int:batch_id>/lepas", presses.release, name="board_payout_release"),

@@ -15,7 +15,7 @@ def test_delivery_options_have_exactly_the_agreed_shape(world, program):
     scarf, ring = ids(world, "scarf", "ring")
     cart, held = program.filled_cart((scarf, 1), (ring, 2))
     quote = program.json("GET", f"/carts/{cart['id']}/delivery-options?district=31.71.01", **held)
-    assert quote["lines_amount"] == 1_150_000 and set(quote) == {"lines_amount", "shops"}
+    assert quote["lines_amount"] == 1_150_000 and set(quote) == {"lines_amount", "shops", "discounts"}
     assert [shop["shop"] for shop in quote["shops"]] == ["tenun-sari", "perak-bagus"]
     assert all(set(shop) == {"shop", "options"} for shop in quote["shops"])
     assert quote["shops"][0]["options"][0] == {"id": "pickup", "name": "Collect it from the shop", "amount": 0}

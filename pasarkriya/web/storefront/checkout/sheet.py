@@ -1,13 +1,17 @@
 """The page of address, delivery and payment, worked out from the cart and what was typed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from pasarkriya.kernel.refusals import Refusal
+from pasarkriya.kernel.time import now
+from pasarkriya.orders.discounts import Taken, reductions_amount, reductions_for, told
 from pasarkriya.orders.models import Cart
 from pasarkriya.orders.queries import CartView, ShopPart, cart_view
 from pasarkriya.places.queries import District, district_by_code, find_districts
 from pasarkriya.places.refusals import DistrictUnknown
 from pasarkriya.shipping.courier import Option
 from pasarkriya.web.storefront.checkout.typed import Typed
+from pasarkriya.wording.refusals import sentence
 
 
 @dataclass(frozen=True)
@@ -18,10 +22,11 @@ class Choice:
     option: Option | None
     methods: list[str]
     method: str
+    discount_amount: int = 0
 
     @property
     def amount(self) -> int:
-        return self.part.lines_amount + (self.option.amount if self.option else 0)
+        return self.part.lines_amount + (self.option.amount if self.option else 0) - self.discount_amount
 
 
 @dataclass
@@ -32,6 +37,7 @@ class Sheet:
     found: list[District]
     choices: list[Choice]
     errors: dict[str, str] = field(default_factory=dict)
+    discounts: list[Taken] = field(default_factory=list)
 
     @property
     def delivery_amount(self) -> int:
@@ -39,7 +45,7 @@ class Sheet:
 
     @property
     def total_amount(self) -> int:
-        return self.view.lines_amount + self.delivery_amount
+        return self.view.lines_amount + self.delivery_amount - sum(each.amount for each in self.discounts)
 
     @property
     def told_errors(self) -> list[tuple[str, str]]:
@@ -67,11 +73,26 @@ def settle_district(typed: Typed) -> tuple[District | None, list[District]]:
 
 
 def lay_out(cart: Cart, typed: Typed) -> Sheet:
+    """With what promotions take off; a coupon that cannot be had says so at its field and takes nothing."""
     district, found = settle_district(typed)
     view = cart_view(cart, district=typed.district)
     if district and typed.postal_code not in district.postal_codes and len(district.postal_codes) == 1:
         typed.postal_code = typed.postal_code or district.postal_codes[0]
-    return Sheet(view, typed, district, found, [_choice(part, typed) for part in view.parts])
+    sheet = Sheet(view, typed, district, found, [_choice(part, typed) for part in view.parts])
+    try:
+        _take_off(sheet, typed.coupon)
+    except Refusal as refusal:
+        sheet.errors["coupon"] = sentence(refusal)
+        _take_off(sheet, "")
+    return sheet
+
+
+def _take_off(sheet: Sheet, coupon: str) -> None:
+    parts = [(c.part.shop.pk, c.part.lines, c.option.amount if c.option else 0) for c in sheet.choices]
+    cut = reductions_for(parts, coupon, at=now())
+    amounts = {shop: reductions_amount(mine) for shop, mine in cut.by_shop.items()}
+    sheet.choices = [replace(c, discount_amount=amounts.get(c.part.shop.pk, 0)) for c in sheet.choices]
+    sheet.discounts = told(each for mine in cut.by_shop.values() for each in mine)
 
 
 def _known(code: str) -> District | None:

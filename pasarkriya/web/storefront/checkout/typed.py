@@ -23,6 +23,7 @@ LIMITS = {
     "district": 13,
     "postal_code": 10,
     "key": 255,
+    "coupon": 40,
 }
 DISTRICT_COOKIE = "district"
 
@@ -37,6 +38,7 @@ class Typed:
     district_text: str = ""
     postal_code: str = ""
     key: str = ""
+    coupon: str = ""
     # Shop id → option id, shop id → method.
     delivery: dict[int, str] = field(default_factory=dict)
     payment: dict[int, str] = field(default_factory=dict)
@@ -51,6 +53,7 @@ class Typed:
             delivery=self.delivery,
             payment=self.payment,
             expected_total_amount=self.expected_total_amount,
+            coupon=self.coupon,
             language="en" if get_language() == "en" else "id",
         )
 

@@ -9,6 +9,7 @@ from pasarkriya.kernel.time import now
 from pasarkriya.orders.actions.place_order import place_order
 from pasarkriya.orders.models import Cart, Purchase
 from pasarkriya.orders.tokens import token_of
+from pasarkriya.promotions.guesses import count_guess
 from pasarkriya.web.access import public
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.cart import cookie
@@ -33,6 +34,7 @@ def checkout(request: Request) -> HttpResponse:
     if cart is None:
         return HttpResponseRedirect(reverse("cart"), status=303)
     entered = typing.read(request.POST) if request.method == "POST" else typing.begin(request)
+    _count_guess(request, entered)
     return _page(request, lay_out(cart, entered))
 
 
@@ -41,6 +43,7 @@ def _buy(request: Request, cart: Cart, entered: Typed) -> HttpResponse:
     errors = typing.problems(entered)
     if errors:
         return _page(request, lay_out(cart, entered), errors, status=400)
+    _count_guess(request, entered)
     user = request.user if request.user.is_authenticated else None
     try:
         purchase = place_order(key=entered.key, cart=cart, checkout=entered.checkout(), user=user, now=now())
@@ -48,6 +51,10 @@ def _buy(request: Request, cart: Cart, entered: Typed) -> HttpResponse:
         sheet = lay_out(cart, entered)
         return _page(request, sheet, heed(refusal, sheet), status=refusal.kind.status)
     return _bought(purchase)
+
+
+def _count_guess(request: Request, entered: Typed) -> None:
+    count_guess(request.META.get("REMOTE_ADDR", ""), entered.coupon, now=now())
 
 
 def _bought(purchase: Purchase) -> HttpResponse:
@@ -61,7 +68,7 @@ def _bought(purchase: Purchase) -> HttpResponse:
 def _page(request: Request, sheet: Sheet, errors: dict[str, str] | None = None, *, status: int = 200) -> HttpResponse:
     if not sheet.view.count or (sheet.view.cart.bought_at and not errors):
         return HttpResponseRedirect(reverse("cart"), status=303)
-    sheet.errors = errors or {}
+    sheet.errors |= errors or {}
     cookie.show_count(request, sheet.view.count)
     template = PARTS if request.htmx else PAGE
     response = render(request, template, {"sheet": sheet, "typed": sheet.typed, "ways": ways}, status=status)

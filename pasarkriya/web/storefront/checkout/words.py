@@ -6,12 +6,34 @@ from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.orders.refusals import BuyerInvalid, DeliveryUnavailable, PriceChanged
 from pasarkriya.payments.refusals import PaymentMethodUnavailable
 from pasarkriya.places.refusals import DistrictUnknown, PostalCodeMismatch
+from pasarkriya.promotions.refusals import (
+    CouponNotForThese,
+    CouponNotYet,
+    CouponOver,
+    CouponTooSmall,
+    CouponUnknown,
+    PromotionUsedByYou,
+    PromotionUsedUp,
+)
 from pasarkriya.stock.refusals import OutOfStock
 from pasarkriya.web.storefront.checkout.sheet import Sheet
 from pasarkriya.wording.formats import quantity, rupiah, told
 from pasarkriya.wording.refusals import sentence
 
-FIELDS = {DistrictUnknown: "district", PostalCodeMismatch: "postal_code"}
+COUPON = (
+    CouponUnknown,
+    CouponNotYet,
+    CouponOver,
+    CouponTooSmall,
+    CouponNotForThese,
+    PromotionUsedUp,
+    PromotionUsedByYou,
+)
+FIELDS = {
+    DistrictUnknown: "district",
+    PostalCodeMismatch: "postal_code",
+    **dict.fromkeys(COUPON, "coupon"),
+}
 
 
 def heed(refusal: Refusal, sheet: Sheet) -> dict[str, str]:
