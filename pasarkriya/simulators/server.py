@@ -215,7 +215,7 @@ def _page(simulator: Simulator, reference: str) -> str:
 def start(simulator: Simulator, port: int = 0) -> ThreadingHTTPServer:
     """Listen on the loopback, in a thread of its own; `server_address[1]` is the port. `shutdown()` ends it."""
     handler: Callable[..., BaseHTTPRequestHandler] = type("Handler", (_Handler,), {"simulator": simulator})
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)  # type: ignore[arg-type]
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
     simulator.address = f"http://127.0.0.1:{server.server_address[1]}"
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
