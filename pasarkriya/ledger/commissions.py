@@ -27,8 +27,4 @@ def commission_for(lines: Sequence[Sold], at: datetime) -> list[Charged | None]:
 
 def rules_on(day: date) -> list[Rule]:
     """In the order they are tried."""
-    return [Rule(*row) for valid, *row in _rules.rows(0) if _holds(valid, day)]
-
-
-def _holds(valid, day: date) -> bool:  # type: ignore[no-untyped-def]
-    return (valid.lower is None or valid.lower <= day) and (valid.upper is None or day < valid.upper)
+    return [Rule(*row) for valid, *row in _rules.rows(0) if day in valid]

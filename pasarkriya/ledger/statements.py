@@ -198,4 +198,4 @@ def _council_discounts(orders: Iterable[UUID], period: Period) -> list[tuple[UUI
     rows = Entry.objects.filter(
         Q(account__kind=AccountKind.DISCOUNT), order__any=list(orders), at__gte=period.starts_at, at__lt=period.ends_at
     )
-    return list(rows.values_list("order", "line", "amount"))
+    return [(order, line, amount) for order, line, amount in rows.values_list("order", "line", "amount") if order]

@@ -11,11 +11,8 @@ from pasarkriya.ledger.models import AccountKind, Entry, Reason, StatementLetter
 from pasarkriya.ledger.periods import HOME_ZONE, Period
 from pasarkriya.ledger.rules import Tax, tax_of, withheld_of
 
-_rates = Statement(
-    lambda kind: TaxRule.objects.filter(kind=kind, is_on=True).values_list(
-        "valid", "basis_points", "numerator", "denominator", "exempt_amount"
-    )
-)
+RATE = ["basis_points", "numerator", "denominator", "exempt_amount"]
+_rates = Statement(lambda kind: TaxRule.objects.filter(kind=kind, is_on=True).values_list("valid", *RATE))
 # Direct sales are memoranda, the others money; both are turnover.
 CHANNELS = [AccountKind.SHOP_PENDING, AccountKind.SHOP_PAYABLE, AccountKind.DIRECT_SALES]
 
