@@ -59,8 +59,10 @@ def make(args: Namespace) -> None:
         bearer=args.bearer,
         shop_share=args.shop_share,
     )
-    given = {"shop": shop(args.shop) if args.shop else None, "council": council(args.council) if args.council else None}
-    print(_("Discount %(id)s is given from now on.") % {"id": make_promotion(draft, **given, by="cli", now=at).pk})
+    its_shop = shop(args.shop) if args.shop else None
+    its_council = council(args.council) if args.council else None
+    made = make_promotion(draft, shop=its_shop, council=its_council, by="cli", now=at)
+    print(_("Discount %(id)s is given from now on.") % {"id": made.pk})
 
 
 def end(args: Namespace) -> None:

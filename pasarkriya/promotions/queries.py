@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.aggregates import Count
@@ -53,7 +54,10 @@ def discounts_for(pieces: Sequence[Piece], coupon: str, *, at: datetime) -> tupl
 
     Raises `CouponUnknown`, `CouponNotYet`, `CouponOver`, `PromotionUsedUp`, `CouponNotForThese`, `CouponTooSmall`.
     """
-    rules = [Rule(*row[:7], row[7] or "", *row[8:]) for row in _offered.rows(written(coupon))]
+    rules = [
+        Rule(**dict(zip(_COLUMNS, row, strict=True)) | {"reach": row[7] or ""})
+        for row in _offered.rows(written(coupon))
+    ]
     chosen = [rule for rule in rules if rule.is_automatic and rule.holds(at) and not rule.is_used_up]
     if coupon.strip():
         mine = next((rule for rule in rules if not rule.is_automatic), None)
@@ -90,16 +94,16 @@ def _listed(rows: QuerySet[Promotion]) -> QuerySet[Promotion]:
     ).order_by("-is_on", "-id")
 
 
-def promotions_of_shop(shop: Shop) -> list[Promotion]:
+def promotions_of_shop(shop: Shop) -> list[Any]:
     """Newest first, each with `code`, `used` and `given_amount`."""
     return list(_listed(Promotion.objects.filter(shop=shop)))
 
 
-def promotions_of_council(council: Council) -> list[Promotion]:
+def promotions_of_council(council: Council) -> list[Any]:
     return list(_listed(Promotion.objects.filter(council=council)))
 
 
-def every_promotion() -> list[Promotion]:
+def every_promotion() -> list[Any]:
     """For the operator."""
     return list(_listed(Promotion.objects.all()))
 

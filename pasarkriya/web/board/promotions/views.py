@@ -49,8 +49,9 @@ def of_council(request: Request, slug: str) -> HttpResponse:
         told(each, zone=zone, now=at, end_url=reverse("board_end_promotion", args=[each.pk]))
         for each in promotions_of_council(council)
     ]
-    context = {"council": council, "form": form, "rows": rows, "status": 422 if form.is_bound else 200}
-    return page(request, "promotions/promotions.html", here="promotions", **context)
+    context = {"council": council, "form": form, "rows": rows}
+    status = 422 if form.is_bound else 200
+    return page(request, "promotions/promotions.html", here="promotions", status=status, **context)
 
 
 @requires(Permission.PROMOTION_EDIT)
