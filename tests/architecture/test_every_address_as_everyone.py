@@ -36,6 +36,9 @@ from pasarkriya.payments.actions.report_payment import report_payment
 from pasarkriya.payments.models import Payment, Proof
 from pasarkriya.payments.proofs import keep_proof
 from pasarkriya.places.models import Region
+from pasarkriya.promotions.actions.make_promotion import Draft as PromotionDraft
+from pasarkriya.promotions.actions.make_promotion import make_promotion
+from pasarkriya.promotions.models import Promotion
 from pasarkriya.shops.models import Maker, Member
 from pasarkriya.web.seller.orders.acts import ACTS
 
@@ -74,8 +77,15 @@ def sari(world, settings) -> dict[str, Any]:
         "key": key,
         "notice_id": _letter(shop, order).pk,
         "draft": draft,
+        "period": "2026-10",
+        "promotion_id": _discount(world).pk,
         **_payout(world),
     }
+
+
+def _discount(world) -> Promotion:
+    draft = PromotionDraft(name="Galungan", kind="PERCENT", value=1_000, coupon="RAHASIA", starts_at=world.now)
+    return make_promotion(draft, shop=world.shops["sari"], by="user:1", now=world.now)
 
 
 def _payout(world) -> dict[str, Any]:
