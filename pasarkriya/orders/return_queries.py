@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
@@ -193,11 +193,11 @@ def count_disputes_in_reach(actor: Actor) -> int:
     return Return.objects.in_reach_of(actor).filter(status=ReturnStatus.DISPUTED).count()
 
 
-def _with_order(rows):  # type: ignore[no-untyped-def]
+def _with_order(rows: QuerySet[Return]) -> QuerySet[Return]:
     return rows.select_related("order__shop__region", "order__purchase__district")
 
 
-def _one(rows) -> ReturnView:  # type: ignore[no-untyped-def]
+def _one(rows: QuerySet[Return]) -> ReturnView:
     if not (found := list(_with_order(rows))):
         raise ReturnMissing()
     return _views(found)[0]
