@@ -31,7 +31,6 @@ INSTALLED_APPS = [
     "pasarkriya.promotions",
     "pasarkriya.ledger",
     "pasarkriya.orders",
-    "pasarkriya.papers",
     "pasarkriya.notices",
     "allauth",
     "allauth.account",

@@ -241,7 +241,8 @@ SENTENCES: dict[str, Any] = {
     "import_without_name": _("Say which column is the name of the product. Nothing has come in yet."),
     # payouts
     "second_person_needed": _(
-        "You have released this batch already. It is more than %(above_amount)s, so another person has to release it too."
+        "You have released this batch already. It is more than %(above_amount)s, "
+        "so another person has to release it too."
     ),
     "payout_terms_missing": _("This council has not said from which account it pays. Set the terms first."),
     "payout_terms_invalid": _("Please look again at: %(field)s. Nothing was changed."),

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from pasarkriya.kernel.events import publish
+from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.payments.events import PaymentNotFound, PaymentSettled, RefundDue
 from pasarkriya.payments.models import Payment, PaymentStatus
 from pasarkriya.payments.queries import orders_of
@@ -54,5 +55,7 @@ def owe_refund(payment: Payment, *, by: str, reason: str = "", now: datetime) ->
 
 @transaction.atomic
 def note_refunded(payment: Payment, *, by: str, now: datetime) -> None:
-    """The shop sent the money back. Raises `IllegalMove`."""
+    """The shop sent back what it owed. Raises `IllegalMove`, also for a payment of which nothing is owed."""
+    if payment.status != PaymentStatus.REFUND_DUE:
+        raise IllegalMove(thing="payment", source=payment.status, to=PaymentStatus.REFUNDED.value)
     payment_machine.move(payment, PaymentStatus.REFUNDED, by=by, now=now)

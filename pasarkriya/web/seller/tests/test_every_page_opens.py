@@ -7,6 +7,9 @@ from pasarkriya.shops.queries import makers_of
 PAGES = (
     "seller_desk",
     "seller_orders",
+    "seller_earnings",
+    "seller_returns",
+    "seller_promotions",
     "seller_products",
     "seller_new_product",
     "seller_shop",
@@ -17,7 +20,7 @@ SECTIONS = ("profil", "alamat", "pembuat", "bayar", "kirim")
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_every_page_of_a_shop_opens_in_both_languages(world, ayu, language):
+def test_every_page_of_a_shop_opens_in_both_languages(world, sure_ayu, language):
     order = world.order(scarf=1)
     addresses = [reverse(name, args=["tenun-sari"]) for name in PAGES]
     addresses += [reverse("seller_section", args=["tenun-sari", key]) for key in SECTIONS]
@@ -26,7 +29,7 @@ def test_every_page_of_a_shop_opens_in_both_languages(world, ayu, language):
     addresses += [reverse("seller_order", args=[order.number]), reverse("seller_open")]
     addresses += [reverse("seller_maker", args=["tenun-sari", makers_of(world.shops["sari"])[0].pk])]
     for address in addresses:
-        answer = ayu.get(address, HTTP_ACCEPT_LANGUAGE=language)
+        answer = sure_ayu.get(address, HTTP_ACCEPT_LANGUAGE=language)
         assert answer.status_code == 200, address
         assert answer["Cache-Control"] == "no-store"
 
