@@ -27,3 +27,10 @@ class PeriodUnreadable(Refusal):
 
     code = "period_unreadable"
     kind = Kind.INVALID
+
+
+class CommissionInvalid(Refusal):
+    """A rule needs a name, rates of at most 10,000 basis points, a floor under its cap, and to take something."""
+
+    code = "commission_invalid"
+    kind = Kind.INVALID

@@ -1,6 +1,7 @@
 """What an order means for the books. Amounts in whole rupiah; debit is positive, credit negative."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Sum
@@ -52,7 +53,7 @@ def pending_of(order: Order) -> int:
 
 def book_release(order: Order, *, pending: int, by: str, at: datetime) -> None:
     """The buyer has the goods and the time to send them back is over: `pending` rupiah can be paid out."""
-    facts = {"shop_id": order.shop_id, "order": order.public_id}
+    facts: dict[str, Any] = {"shop_id": order.shop_id, "order": order.public_id}
     entries = [
         EntryDraft(K.SHOP_PENDING, pending, R.RELEASE, **facts),
         EntryDraft(K.SHOP_PAYABLE, -pending, R.RELEASE, **facts),
@@ -69,7 +70,7 @@ def book_refund_asked(refund_id: int, *, at: datetime) -> None:
     order = Order.objects.get(public_id=refund.order)
     back = part_of(frozen_of(order), _refunded_before(refund), refund.amount)
     weights = lines_of_refund(refund, order)
-    facts = {"by": refund.by, "at": at}
+    facts: dict[str, Any] = {"by": refund.by, "at": at}
     if refund.payment.shop_id is not None:
         return _shrink_direct_sale(order, f"{refund_id}", back, weights, **facts)
     account = K.SHOP_PAYABLE if order.released_at else K.SHOP_PENDING
@@ -197,7 +198,7 @@ def _discounts(order: Order, bearer: Bearer) -> list[Adjustment]:
 
 def _borne(order: Order, account: K) -> list[EntryDraft]:
     """The shop's discount out of what it earned; the council's out of the council's own."""
-    facts = {"order": order.public_id}
+    facts: dict[str, Any] = {"order": order.public_id}
     return [
         EntryDraft(account, d.amount, R.DISCOUNT_SHOP, shop_id=order.shop_id, line=d.line_id, label=d.label, **facts)
         for d in _discounts(order, Bearer.SHOP)
@@ -209,7 +210,7 @@ def _borne(order: Order, account: K) -> list[EntryDraft]:
 
 def _told(order: Order) -> list[EntryDraft]:
     """In the note of a direct sale both discounts are taken off what the shop received."""
-    facts = {"shop_id": order.shop_id, "order": order.public_id}
+    facts: dict[str, Any] = {"shop_id": order.shop_id, "order": order.public_id}
     reasons = {Bearer.SHOP: R.DISCOUNT_SHOP, Bearer.COUNCIL: R.DISCOUNT_COUNCIL}
     return [
         EntryDraft(K.DIRECT_SALES, d.amount, reason, line=d.line_id, label=d.label, **facts)
@@ -222,7 +223,7 @@ def _promised(order: Order) -> list[EntryDraft]:
     """What the council takes over of a discount it owes the shop, since the buyer paid the shop less."""
     entries = []
     for d in _discounts(order, Bearer.COUNCIL):
-        facts = {"order": order.public_id, "label": d.label}
+        facts: dict[str, Any] = {"order": order.public_id, "label": d.label}
         entries.append(EntryDraft(K.DISCOUNT, d.amount, R.DISCOUNT_COUNCIL, council_id=d.council_id, **facts))
         entries.append(
             EntryDraft(K.SHOP_PAYABLE, -d.amount, R.DISCOUNT_COUNCIL, shop_id=order.shop_id, line=d.line_id, **facts)
@@ -236,7 +237,7 @@ def _taken(order: Order, account: K) -> list[EntryDraft]:
     for row in Adjustment.objects.filter(order=order, kind__in=list(TAKEN)).order_by("id"):
         reason, kind = TAKEN[AdjustmentKind(row.kind)]
         council = row.council_id if kind == K.COUNCIL_FEE else None
-        facts = {"order": order.public_id, "line": row.line_id, "label": row.label}
+        facts: dict[str, Any] = {"order": order.public_id, "line": row.line_id, "label": row.label}
         entries.append(EntryDraft(account, row.amount, reason, shop_id=order.shop_id, **facts))
         entries.append(EntryDraft(kind, -row.amount, reason, council_id=council, **facts))
     return entries
@@ -255,7 +256,7 @@ def _fee_back(order: Order, account: K, back: Frozen) -> list[EntryDraft]:
     entries = []
     for amount, kind in ((back.fee, K.COUNCIL_FEE), (back.fee_tax, K.FEE_TAX), (back.withheld, K.TAX_WITHHELD)):
         council = back.council_id if kind == K.COUNCIL_FEE else None
-        facts = {"order": order.public_id}
+        facts: dict[str, Any] = {"order": order.public_id}
         entries.append(EntryDraft(account, -amount, R.FEE_BACK, shop_id=order.shop_id, **facts))
         entries.append(EntryDraft(kind, amount, R.FEE_BACK, council_id=council, **facts))
     return entries

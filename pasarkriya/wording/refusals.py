@@ -244,6 +244,10 @@ SENTENCES: dict[str, Any] = {
         "You have released this batch already. It is more than %(above_amount)s, "
         "so another person has to release it too."
     ),
+    "commission_invalid": _(
+        "There is no such rule, or it makes no sense: it needs a name, something to take, a rate of at most 100 %%, "
+        "and a floor that is not above the cap. Nothing was changed."
+    ),
     "payout_terms_missing": _("This council has not said from which account it pays. Set the terms first."),
     "payout_terms_invalid": _("Please look again at: %(field)s. Nothing was changed."),
     "nothing_to_pay": _("No shop is owed as much as is paid out at a time. There is nothing to propose today."),

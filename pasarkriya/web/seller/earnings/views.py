@@ -1,6 +1,7 @@
 """Why did I receive this? A month of the shop: each piece, what was taken and by whom, what was paid out."""
 
 from datetime import timedelta
+from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpResponse
@@ -25,11 +26,9 @@ def earnings(request: Request, shop: Shop, period: str = "") -> HttpResponse:
     asked = read_month(period) if period else month_of(now())
     statement = statement_of(shop.pk, asked)
     views = orders_by_ids(part.order for part in statement.orders)
-    facts = {
+    facts: dict[str, Any] = {
         "statement": statement,
-        "numbers": {
-            view.order.public_id: view.order.number for view in orders_by_ids(o.order for o in statement.orders)
-        },
+        "numbers": {view.order.public_id: view.order.number for view in views},
         "taken": taken,
         "earlier": _before(asked),
         "later": _after(asked),

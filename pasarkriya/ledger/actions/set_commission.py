@@ -1,0 +1,63 @@
+"""What is taken of sales from some day on. Orders placed before keep what was frozen with them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+
+from pasarkriya.councils.models import Council
+from pasarkriya.ledger.models import CommissionRule
+from pasarkriya.ledger.refusals import CommissionInvalid
+from pasarkriya.shops.models import Shop
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Rates in basis points, sums in rupiah; `flat_amount` is for every piece."""
+
+    basis_points: int = 0
+    flat_amount: int = 0
+    floor_amount: int | None = None
+    cap_amount: int | None = None
+    tax_basis_points: int = 0
+
+
+@transaction.atomic
+def add_commission(
+    label: str,
+    terms: Terms,
+    *,
+    council: Council | None = None,
+    shop: Shop | None = None,
+    craft_id: int | None = None,
+    since: date,
+) -> CommissionRule:
+    """A rule behind all others: the first that fits is the one. Raises `CommissionInvalid`."""
+    sums = (terms.flat_amount, terms.floor_amount or 0, terms.cap_amount or 0)
+    rates = (terms.basis_points, terms.tax_basis_points)
+    takes = terms.basis_points or terms.flat_amount or terms.floor_amount
+    capped = terms.cap_amount is not None and terms.cap_amount < (terms.floor_amount or 0)
+    if not label.strip() or not takes or capped or min(*sums, *rates) < 0 or max(rates) > 10_000:
+        raise CommissionInvalid()
+    last = CommissionRule.objects.aggregate(last=Max("position"))["last"] or 0
+    return CommissionRule.objects.create(
+        position=last + 1,
+        label=label.strip()[:80],
+        council=council,
+        shop=shop,
+        craft_id=craft_id,
+        valid=(since, None),
+        **vars(terms),
+    )
+
+
+def end_commission(rule_id: int, *, on: date) -> CommissionRule:
+    """From that day on nothing is taken by it; again changes nothing. Raises `CommissionInvalid` for no such rule."""
+    rule = CommissionRule.objects.filter(pk=rule_id).first()
+    if rule is None or (rule.valid.lower and on < rule.valid.lower):
+        raise CommissionInvalid()
+    if rule.valid.upper is None and not rule.valid.isempty:
+        CommissionRule.objects.filter(pk=rule.pk).update(valid=(rule.valid.lower, on))
+        rule.refresh_from_db()
+    return rule
