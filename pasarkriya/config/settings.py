@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "pasarkriya.promotions",
     "pasarkriya.ledger",
     "pasarkriya.orders",
+    "pasarkriya.papers",
     "pasarkriya.notices",
     "allauth",
     "allauth.account",

@@ -163,6 +163,11 @@ SENTENCES: dict[str, Any] = {
     "key_invalid": _("This form is not complete. Load the page again; nothing was ordered."),
     "buyer_invalid": _("Please look again at this: %(field)s. The rest is kept, and nothing was ordered."),
     "purchase_missing": _("This order is not here. Look whether the address of the page is complete."),
+    # papers
+    "paper_missing": _("This paper is not here, or it is not yours."),
+    "paper_not_due": _("This paper can be issued later: a receipt when the money is confirmed. Nothing was changed."),
+    "paper_changed": _("This paper is not as it was issued, so it is not shown. Tell those who run the market."),
+    "paper_not_printed": _("The paper could not be printed just now. Try again in a minute; its number stays."),
     "order_missing": _("This order is not here, or it is not yours."),
     "not_yet_paid": _("The money for this order has not been confirmed, so it has to wait. Confirm the money first."),
     "too_late_to_cancel": _(

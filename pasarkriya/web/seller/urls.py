@@ -4,6 +4,7 @@ from pasarkriya.web.seller.desk import urls as desk
 from pasarkriya.web.seller.earnings import urls as earnings
 from pasarkriya.web.seller.imports import urls as imports
 from pasarkriya.web.seller.orders import urls as orders
+from pasarkriya.web.seller.papers import urls as papers
 from pasarkriya.web.seller.products import urls as products
 from pasarkriya.web.seller.promotions import urls as promotions
 from pasarkriya.web.seller.returns import urls as returns
@@ -13,6 +14,7 @@ from pasarkriya.web.seller.stock import urls as stock
 urlpatterns: list[URLPattern | URLResolver] = [
     *shop.urlpatterns,
     *desk.urlpatterns,
+    *papers.urlpatterns,
     *orders.urlpatterns,
     *earnings.urlpatterns,
     *returns.urlpatterns,

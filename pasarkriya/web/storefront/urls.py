@@ -8,6 +8,7 @@ from pasarkriya.web.storefront.front import urls as front
 from pasarkriya.web.storefront.maker import urls as maker
 from pasarkriya.web.storefront.notices import urls as notices
 from pasarkriya.web.storefront.order import urls as order
+from pasarkriya.web.storefront.papers import urls as papers
 from pasarkriya.web.storefront.payment import urls as payment
 from pasarkriya.web.storefront.product import urls as product
 from pasarkriya.web.storefront.province import urls as province
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *cart.urlpatterns,
     *checkout.urlpatterns,
     *order.urlpatterns,
+    *papers.urlpatterns,
     *payment.urlpatterns,
     *returns.urlpatterns,
     *notices.urlpatterns,

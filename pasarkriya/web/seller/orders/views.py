@@ -17,10 +17,12 @@ from pasarkriya.notices.queries import notices_about_order
 from pasarkriya.orders.models import OrderStatus as S
 from pasarkriya.orders.queries import counts_of_shop, order_for, orders_by_ids, orders_of_shop
 from pasarkriya.orders.return_queries import count_open_of_shop
+from pasarkriya.papers.queries import papers_of_orders
 from pasarkriya.payments.proofs import proof_file
 from pasarkriya.payments.queries import orders_of, proof_by_id, proofs_by_payment
 from pasarkriya.shops.models import Shop
 from pasarkriya.web.access import requires
+from pasarkriya.web.papers import WORDS
 from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page, tell
 from pasarkriya.web.seller.orders.acts import ACTS
@@ -76,6 +78,8 @@ def order(request: Request, number: str) -> HttpResponse:
         payment=view.payment if view.payments else None,
         proofs=[proof for found in proofs.values() for proof in found],
         events=[(what, moment(at, zone), False) for what, at in happened(view, view.shop)],
+        papers=papers_of_orders([view])[view.order.number],
+        paper_words=WORDS,
         letters=notices_about_order(view.order.public_id),
     )
 

@@ -10,10 +10,12 @@ from pasarkriya.orders.discounts import discounts_of
 from pasarkriya.orders.queries import PurchaseView, purchases_of
 from pasarkriya.orders.return_queries import with_returns
 from pasarkriya.orders.tokens import token_of
+from pasarkriya.papers.queries import papers_of_orders
 from pasarkriya.payments.proofs import proof_file
 from pasarkriya.payments.queries import proofs_by_payment
 from pasarkriya.shipping.queries import tracking_of
 from pasarkriya.web.access import requires
+from pasarkriya.web.papers import WORDS
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.order.secret import order_of, secret_link
 from pasarkriya.web.storefront.order.square import as_png, as_svg
@@ -45,6 +47,8 @@ def purchase_page(
         "ways": ways,
         "spoken": spoken,
         "square": as_svg,
+        "papers": papers_of_orders(purchase.orders),
+        "paper_words": WORDS,
     }
     return render(request, "storefront/order/purchase.html", context, status=status)
 

@@ -1,0 +1,212 @@
+"""The words of each paper: Indonesian first, English beside it. Frozen with the paper, so never translated later."""
+
+from collections.abc import Sequence
+
+from django.utils import translation
+from lokal import terbilang
+
+from pasarkriya.orders.queries import OrderView
+from pasarkriya.papers.facts import Credit, PayoutFacts, Ppn, Row, StatementFacts
+from pasarkriya.payments.models import PaymentStatus
+from pasarkriya.shops.models import Shop
+from pasarkriya.wording import ways
+from pasarkriya.wording.formats import day, quantity, rupiah
+
+# Above this a kuitansi wants a stamp of Rp10.000 (UU 10/2020).
+STAMP_ABOVE = 5_000_000
+PIECES = ("Barang", "Goods")
+AMOUNT = ("Jumlah", "Amount")
+COUNT = ("Banyaknya", "Quantity")
+
+
+def invoice(view: OrderView, *, ppn: Ppn | None = None, treasurer: bool = False) -> dict:
+    paid = _paid(view)
+    return {
+        "title": ["Faktur", "Invoice"],
+        "from": _shop(view.shop),
+        "to": ["Untuk", "Bill to", *_buyer(view)],
+        "facts": [
+            ["Pesanan", "Order", view.order.number],
+            ["Cara bayar", "Paid by", ways.method_name(view.order.payment_method)],
+            ["Keadaan", "Status", "Lunas / paid" if paid else "Belum dibayar / to be paid"],
+        ],
+        "columns": [PIECES, COUNT, ("Harga", "Price"), AMOUNT],
+        "rows": [
+            [_name(line), _quantity(line), rupiah(line.unit_price_amount) + _per(line.unit), rupiah(line.amount)]
+            for line in view.lines
+        ],
+        "sums": _sums(view),
+        "total": ["Jumlah seluruhnya", "Total", rupiah(_total(view))],
+        "total_amount": _total(view),
+        "ppn": _ppn(ppn),
+        "treasurer": treasurer,
+    }
+
+
+def kuitansi(view: OrderView) -> dict:
+    total = _total(view)
+    return {
+        "title": ["Kuitansi", "Receipt"],
+        "from": _shop(view.shop),
+        "to": ["Sudah terima dari", "Received from", *_buyer(view)],
+        "facts": [
+            ["Untuk pembayaran", "In payment of", f"Pesanan {view.order.number}"],
+            ["Cara bayar", "Paid by", ways.method_name(view.order.payment_method)],
+        ],
+        "columns": [PIECES, COUNT, AMOUNT],
+        "rows": [[_name(line), _quantity(line), rupiah(line.amount)] for line in view.lines],
+        "sums": _sums(view),
+        "total": ["Jumlah", "Total", rupiah(total)],
+        "total_amount": total,
+        "words": spelled(total),
+        "stamp": total > STAMP_ABOVE,
+        "signatures": [["Yang menerima", "Received by", view.shop.name]],
+    }
+
+
+def delivery_note(view: OrderView) -> dict:
+    parcel = view.parcel
+    facts = [
+        ["Pesanan", "Order", view.order.number],
+        ["Dikirim dengan", "Sent by", ways.delivery_name(view.order.courier, view.order.delivery_name)],
+    ]
+    if parcel and parcel.waybill:
+        facts.append(["Nomor resi", "Waybill", parcel.waybill])
+    return {
+        "title": ["Surat jalan", "Delivery note"],
+        "from": _shop(view.shop),
+        "to": ["Kepada", "Deliver to", *_buyer(view)],
+        "facts": facts,
+        "columns": [PIECES, COUNT],
+        "rows": [[_name(line), _quantity(line)] for line in view.lines],
+        "signatures": [
+            ["Yang mengirim", "Sent by", view.shop.name],
+            ["Pengantar", "Carried by", ""],
+            ["Yang menerima", "Received by", view.order.purchase.buyer_name],
+        ],
+    }
+
+
+def credit_note(view: OrderView, credits: Sequence[Credit], *, invoice_number: str, reason: str) -> dict:
+    total = sum(each.amount for each in credits)
+    facts = [["Pesanan", "Order", view.order.number]]
+    if invoice_number:
+        facts.append(["Atas faktur", "For invoice", invoice_number])
+    if reason:
+        facts.append(["Sebab", "Reason", reason])
+    return {
+        "title": ["Nota kredit", "Credit note"],
+        "from": _shop(view.shop),
+        "to": ["Untuk", "To", *_buyer(view)],
+        "facts": facts,
+        "columns": [PIECES, COUNT, AMOUNT],
+        "rows": [[each.name, each.quantity, rupiah(each.amount)] for each in credits],
+        "total": ["Dikembalikan", "Given back", rupiah(total)],
+        "total_amount": total,
+        "words": spelled(total),
+    }
+
+
+def payout_slip(shop: Shop, facts: PayoutFacts) -> dict:
+    return {
+        "title": ["Bukti pembayaran", "Payout slip"],
+        "from": _market(),
+        "to": ["Kepada", "Paid to", *_shop(shop)],
+        "facts": [["Rekening", "Account", facts.account], ["Dibayar", "Paid on", _day(facts.paid_on)]],
+        "columns": [("Uraian", "What for"), AMOUNT],
+        "rows": _rows(facts.rows),
+        "total": ["Dibayarkan", "Paid out", rupiah(facts.amount)],
+        "total_amount": facts.amount,
+        "words": spelled(facts.amount) if facts.amount > 0 else "",
+    }
+
+
+def statement(shop: Shop, facts: StatementFacts) -> dict:
+    return {
+        "title": ["Rekening toko", "Statement"],
+        "from": _market(),
+        "to": ["Untuk", "For", *_shop(shop)],
+        "facts": [
+            ["Dari", "From", _day(facts.first)],
+            ["Sampai", "Until", _day(facts.last)],
+            ["Saldo awal", "Opening balance", rupiah(facts.opening_amount)],
+        ],
+        "columns": [("Uraian", "What for"), AMOUNT],
+        "rows": _rows(facts.rows),
+        "total": ["Saldo akhir", "Closing balance", rupiah(facts.closing_amount)],
+        "total_amount": facts.closing_amount,
+    }
+
+
+def spelled(amount: int) -> str:
+    """1250000 → `satu juta dua ratus lima puluh ribu rupiah`."""
+    return terbilang(amount, currency=True)
+
+
+def _shop(shop: Shop) -> list[str]:
+    return [shop.name, *filter(None, [shop.street, shop.village, f"{shop.region.path} {shop.postal_code}".strip()])]
+
+
+def _market() -> list[str]:
+    return ["Pasar Kriya"]
+
+
+def _buyer(view: OrderView) -> list[str]:
+    purchase = view.order.purchase
+    place = purchase.district.path if purchase.district else ""
+    return [purchase.buyer_name, *filter(None, [purchase.street, f"{place} {purchase.postal_code}".strip()])]
+
+
+def _name(line) -> str:
+    return ", ".join(filter(None, [line.product_name, line.variant_name]))
+
+
+def _quantity(line) -> str:
+    return quantity(line.quantity, line.unit) + (" buah" if line.unit == "piece" else "")
+
+
+def _per(unit: str) -> str:
+    return {"cm": " / m", "g": " / g"}.get(unit, "")
+
+
+def _sums(view: OrderView) -> list[list[str]]:
+    order = view.order
+    found = [["Barang", "Goods", rupiah(order.lines_amount)], ["Pengiriman", "Delivery", rupiah(order.delivery_amount)]]
+    if order.discount_amount:
+        found.append(["Potongan", "Discount", rupiah(-order.discount_amount)])
+    if code := _unique_code(view):
+        found.append(["Kode unik", "Code", rupiah(code)])
+    return found
+
+
+def _unique_code(view: OrderView) -> int:
+    """Only of a payment to the shop itself: one that the market collects is of many orders."""
+    payment = view.payment if view.payments else None
+    return payment.unique_code if payment and payment.shop_id else 0
+
+
+def _total(view: OrderView) -> int:
+    return view.order.total_amount + _unique_code(view)
+
+
+def _paid(view: OrderView) -> bool:
+    return bool(view.payments) and view.payment.status == PaymentStatus.PAID
+
+
+def _ppn(ppn: Ppn | None) -> list[list[str]]:
+    if ppn is None:
+        return []
+    return [
+        ["NPWP penjual", "Seller's tax number", ppn.npwp],
+        ["DPP nilai lain (11/12)", "Tax base", rupiah(ppn.base_amount)],
+        ["PPN 12 %", "VAT", rupiah(ppn.amount)],
+    ]
+
+
+def _rows(rows: Sequence[Row]) -> list[list[str]]:
+    return [[f"{row.label} ({row.note})" if row.note else row.label, rupiah(row.amount)] for row in rows]
+
+
+def _day(value) -> str:
+    with translation.override("id"):
+        return day(value)

@@ -1,0 +1,65 @@
+"""A paper is the same to the byte each time, and prints what people wrote as they wrote it."""
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pasarkriya.papers.render import print_sheet
+from pasarkriya.papers.tests.words_of import words_of
+
+PAYLOADS = [
+    "#{7*7}", "{{7*7}}", "${7*7}", "$x$", "%s", "%(name)s", "#sys.inputs", "#read(\"/etc/passwd\")", "#panic()",
+    "#import \"x.typ\": *", "*bold*", "_under_", "`raw`", "```raw```", "= title", "- item", "+ item", "/ term: x",
+    "<label>", "@reference", "\\", "\\u{41}", "#let x = 1", "#eval(\"1+1\")", "]", "[", "#[", "#]",
+    ")", "(", "//comment",
+    "/*comment*/", "~", "---", "...", "'quoted'", "<script>alert(1)</script>", "{% debug %}", "=HYPERLINK(\"x\")",
+    "https://example.com/#x", "#pagebreak()",
+]  # fmt: skip
+
+
+def sheet(name="Citra", rows=(("Kain", "Rp1"),)):
+    return {
+        "title": ["Faktur", "Invoice"], "number": "INV/2026/X/0001", "date": "Selasa", "from": ["Sari", "Sidemen"],
+        "to": ["Untuk", "Bill to", name, name], "facts": [["Pesanan", "Order", name]],
+        "columns": [["Barang", "Goods"], ["Jumlah", "Amount"]], "rows": [list(row) for row in rows],
+        "total": ["Jumlah", "Total", "Rp1"], "words": name, "signatures": [["a", "b", name]],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_looks_like_source_is_printed_as_it_is(payload):
+    words = words_of(print_sheet(sheet(payload, [(payload, "Rp1")]), issued=1))
+    assert words.count(re.sub(r"\s", "", payload)) >= 6
+
+
+def test_it_is_an_archive_pdf_and_the_same_in_another_process():
+    pdf = print_sheet(sheet(), issued=1_790_000_000)
+    assert b"pdfaid:part" in pdf and pdf == print_sheet(sheet(), issued=1_790_000_000)
+    assert pdf != print_sheet(sheet(), issued=1_790_000_001)
+    code = (
+        "import hashlib, json, sys; from pasarkriya.papers.press import answer\n"
+        "print(hashlib.sha256(answer(json.load(sys.stdin), [])[1][0]).hexdigest())"
+    )
+    question = json.dumps({"sheet": sheet(), "issued": 1_790_000_000, "form": "pdf"})
+    other = subprocess.run([sys.executable, "-c", code], input=question, capture_output=True, text=True, check=True)
+    assert other.stdout.strip() == hashlib.sha256(pdf).hexdigest()
+
+
+REAL = Path(os.environ.get("PASARKRIYA_REAL", "/nowhere")) / "15_blns.json"
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="no real data")
+def test_every_naughty_string_can_be_printed():
+    for text in json.loads(REAL.read_text()):
+        assert print_sheet(sheet(text), issued=1).startswith(b"%PDF")
+
+
+def test_a_long_paper_goes_on_another_page():
+    pdf = print_sheet(sheet(rows=[(f"Kain nomor {n}", "Rp1") for n in range(120)]), issued=1)
+    assert "Kainnomor119" in words_of(pdf)
