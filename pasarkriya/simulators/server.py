@@ -8,6 +8,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -33,7 +34,7 @@ class Answer:
 
 
 @dataclass
-class Simulator:
+class Simulator(ABC):
     """A provider in memory. `mood` of its notices: `on_time`, `late`, `twice`, `hold` (until released), `never`,
     `flipped` (a status nobody reached, under a signature that holds).
 
@@ -54,29 +55,33 @@ class Simulator:
 
     name = "simulator"
 
+    @abstractmethod
     def answer(self, method: str, path: str, query: dict[str, str], headers: Mapping[str, str], body: Any) -> Answer:
         """What the provider's own interface answers to a call with the right key."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pay(self, reference: str) -> None:
-        raise NotImplementedError
+        """The buyer pays."""
 
+    @abstractmethod
     def set_status(self, reference: str, status: str, **facts: Any) -> None:
         """Something happened at the provider: kept, and told."""
-        raise NotImplementedError
 
+    @abstractmethod
     def notice(self, thing: dict[str, Any], status: str | None = None) -> Notice:
-        raise NotImplementedError
+        """What is sent about a thing; `status` is what it shall say instead of the truth."""
 
+    @abstractmethod
     def flipped(self) -> str:
         """The status a forger would write."""
-        raise NotImplementedError
 
+    @abstractmethod
     def amount_of(self, thing: dict[str, Any]) -> int:
-        raise NotImplementedError
+        """Whole rupiah."""
 
+    @abstractmethod
     def unsigned(self) -> Answer:
-        raise NotImplementedError
+        """What a call with a wrong key gets."""
 
     def may(self, headers: Mapping[str, str]) -> bool:
         wanted = "Basic " + base64.b64encode(f"{self.key}:".encode()).decode()

@@ -30,6 +30,14 @@ def read_rupiah(text: str) -> int | None:
     return amount
 
 
+def rupiah_or_nothing(typed: str) -> int:
+    """Of a form's field: what is no sum is 0, which whoever needs one refuses with the rest of the form kept."""
+    try:
+        return read_rupiah(typed[:30]) or 0
+    except Unreadable:
+        return 0
+
+
 def _amount(text: str) -> int:
     scale = _SCALE.search(text)
     digits = text[: scale.start()] if scale else text

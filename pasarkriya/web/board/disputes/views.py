@@ -3,14 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pasarkriya.accounts.permissions import Permission
-from pasarkriya.catalogue.imports.values.rupiah import read_rupiah
-from pasarkriya.catalogue.imports.values.unreadable import Unreadable
+from pasarkriya.catalogue.imports.values.rupiah import rupiah_or_nothing
 from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.kernel.time import now
@@ -18,9 +17,9 @@ from pasarkriya.orders.actions.decide_return import deny_return, grant_return, i
 from pasarkriya.orders.return_queries import ReturnView, dispute_in_reach, disputes_in_reach, most_amount
 from pasarkriya.orders.return_refusals import DecisionMissing
 from pasarkriya.orders.return_rules import LONGEST_WORDS
-from pasarkriya.payments.proofs import proof_file
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
+from pasarkriya.web.private import private_picture
 from pasarkriya.web.requests import Request
 from pasarkriya.wording import returns as said
 from pasarkriya.wording.refusals import sentence
@@ -84,25 +83,11 @@ def _decide(request: Request, view: ReturnView) -> None:
     if answer == "tidak":
         deny_return(view.thing, words=words, by=request.actor, now=now())
         return
-    amount, sends_back = _sum(sent.get("amount", "")), sent.get("sends_back") != "tidak"
+    amount, sends_back = rupiah_or_nothing(sent.get("amount", "")), sent.get("sends_back") != "tidak"
     grant_return(view.thing, amount=amount, sends_back=sends_back, words=words, by=request.actor, now=now())
 
 
 @requires(Permission.DISPUTE_DECIDE)
 def photo(request: Request, return_id: UUID, key: str) -> HttpResponse:
     found = dispute_in_reach(request.actor, return_id)
-    file = proof_file(key) if key in {each.key for each in found.photos} else None
-    if file is None:
-        raise Http404
-    response = HttpResponse(file.read_bytes(), content_type="image/jpeg")
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
-
-
-def _sum(typed: str) -> int:
-    """Rupiah as people write them; what is no sum is none, and refused with the rest kept."""
-    try:
-        return read_rupiah(typed[:30]) or 0
-    except Unreadable:
-        return 0
+    return private_picture(key, {each.key for each in found.photos})

@@ -18,11 +18,11 @@ from pasarkriya.orders.models import OrderStatus as S
 from pasarkriya.orders.queries import counts_of_shop, order_for, orders_by_ids, orders_of_shop
 from pasarkriya.orders.return_queries import count_open_of_shop
 from pasarkriya.papers.queries import papers_of_orders
-from pasarkriya.payments.proofs import proof_file
 from pasarkriya.payments.queries import orders_of, proof_by_id, proofs_by_payment
 from pasarkriya.shops.models import Shop
 from pasarkriya.web.access import requires
 from pasarkriya.web.papers import WORDS
+from pasarkriya.web.private import private_picture
 from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page, tell
 from pasarkriya.web.seller.orders.acts import ACTS
@@ -122,10 +122,4 @@ def proof(request: Request, proof_id: int) -> HttpResponse:
     found = proof_by_id(proof_id)
     views = orders_by_ids(map(UUID, orders_of(found.payment))) if found else []
     mine = any(request.actor.may(Permission.ORDER_READ, shop_id=view.shop.pk) for view in views)
-    file = proof_file(found.key) if found and mine else None
-    if file is None:
-        raise Http404
-    response = HttpResponse(file.read_bytes(), content_type="image/jpeg")
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return private_picture(found.key if found else "", {found.key} if found and mine else ())

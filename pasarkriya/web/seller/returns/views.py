@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from pasarkriya.accounts.permissions import Permission
-from pasarkriya.catalogue.imports.values.rupiah import read_rupiah
-from pasarkriya.catalogue.imports.values.unreadable import Unreadable
+from pasarkriya.catalogue.imports.values.rupiah import rupiah_or_nothing
 from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.kernel.time import now as clock
@@ -20,9 +19,9 @@ from pasarkriya.orders.actions.answer_return import accept_return, refuse_return
 from pasarkriya.orders.actions.receive_return import receive_return
 from pasarkriya.orders.return_queries import ReturnView, most_amount, return_for, returns_of_shop
 from pasarkriya.orders.return_rules import LONGEST_WORDS
-from pasarkriya.payments.proofs import proof_file
 from pasarkriya.shops.models import Shop
 from pasarkriya.web.access import requires
+from pasarkriya.web.private import private_picture
 from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page
 from pasarkriya.wording import returns as said
@@ -62,7 +61,7 @@ def _page(request: Request, view: ReturnView, *, error: str = "", status: int = 
 def _accept(request: Request, view: ReturnView, now: datetime) -> None:
     """Fields `amount`, `sends_back` (a choice), `words`."""
     sends_back = request.POST.get("sends_back") != "tidak"
-    amount = _sum(request.POST.get("amount", ""))
+    amount = rupiah_or_nothing(request.POST.get("amount", ""))
     accept_return(
         view.thing, amount=amount, sends_back=sends_back, words=_words(request), by=request.actor.name, now=now
     )
@@ -113,18 +112,4 @@ def _words(request: Request) -> str:
 @requires(Permission.ORDER_READ)
 def photo(request: Request, return_id: UUID, key: str) -> HttpResponse:
     found = return_for(request.actor, return_id)
-    file = proof_file(key) if key in {each.key for each in found.photos} else None
-    if file is None:
-        raise Http404
-    response = HttpResponse(file.read_bytes(), content_type="image/jpeg")
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
-
-
-def _sum(typed: str) -> int:
-    """Rupiah as people write them; what is no sum is none, and refused with the rest kept."""
-    try:
-        return read_rupiah(typed[:30]) or 0
-    except Unreadable:
-        return 0
+    return private_picture(key, {each.key for each in found.photos})

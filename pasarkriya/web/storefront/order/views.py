@@ -1,4 +1,4 @@
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -11,11 +11,11 @@ from pasarkriya.orders.queries import PurchaseView, purchases_of
 from pasarkriya.orders.return_queries import with_returns
 from pasarkriya.orders.tokens import token_of
 from pasarkriya.papers.queries import papers_of_orders
-from pasarkriya.payments.proofs import proof_file
 from pasarkriya.payments.queries import proofs_by_payment
 from pasarkriya.shipping.queries import tracking_of
 from pasarkriya.web.access import requires
 from pasarkriya.web.papers import WORDS
+from pasarkriya.web.private import private_picture
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.order.secret import order_of, secret_link
 from pasarkriya.web.storefront.order.square import as_png, as_svg
@@ -71,10 +71,7 @@ def proof(request: Request, purchase: PurchaseView, *, token: str, number: str, 
     """The slip this buyer sent, and no other's."""
     payment = order_of(purchase, number).payment
     mine = {each.key for each in proofs_by_payment([payment.pk]).get(payment.pk, [])}
-    file = proof_file(key) if key in mine else None
-    if file is None:
-        raise Http404
-    return FileResponse(file.open("rb"), content_type="image/jpeg")
+    return private_picture(key, mine)
 
 
 @requires(Permission.ACCOUNT_EDIT)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -35,7 +35,8 @@ from pasarkriya.orders.return_queries import (
     zone_of,
 )
 from pasarkriya.orders.return_rules import LONGEST_WORDS, MOST_PHOTOS
-from pasarkriya.payments.proofs import keep_proof, proof_file
+from pasarkriya.payments.proofs import keep_proof
+from pasarkriya.web.private import private_picture
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.order.secret import order_of, secret_link
 from pasarkriya.web.storefront.returns.photos import develop
@@ -121,10 +122,7 @@ def photo(
 ) -> HttpResponseBase:
     """What this buyer sent, and no other's."""
     found = return_of_order(order_of(purchase, number).order, return_id)
-    file = proof_file(key) if key in {each.key for each in found.photos} else None
-    if file is None:
-        raise Http404
-    return FileResponse(file.open("rb"), content_type="image/jpeg")
+    return private_picture(key, {each.key for each in found.photos})
 
 
 def _back(purchase: PurchaseView, token: str, number: str) -> HttpResponse:
