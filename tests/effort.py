@@ -15,8 +15,14 @@ def work_done() -> float:
 
 
 def _children() -> list[str]:
-    lists = Path("/proc/self/task").glob("*/children")
-    return [child for each in lists for child in each.read_text().split()]
+    return [child for each in Path("/proc/self/task").iterdir() for child in _children_of(each)]
+
+
+def _children_of(thread: Path) -> list[str]:
+    try:
+        return (thread / "children").read_text().split()
+    except OSError:  # has just ended
+        return []
 
 
 def _seconds_of(process: str) -> float:

@@ -4,7 +4,17 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from pasarkriya.kernel.statements import Statement
-from pasarkriya.payments.models import BankAccount, CashChoice, Payment, PaymentStatus, Proof, QrisCode, Share
+from pasarkriya.payments.models import (
+    BankAccount,
+    CashChoice,
+    Payment,
+    PaymentStatus,
+    Proof,
+    QrisCode,
+    Refund,
+    RefundStatus,
+    Share,
+)
 from pasarkriya.payments.takes import takes_of
 
 _shares = Statement(
@@ -61,3 +71,13 @@ def proofs_by_payment(payment_ids: Iterable[int]) -> dict[int, list[Proof]]:
     for proof in _proofs.objects(list(payment_ids)):
         found.setdefault(proof.payment_id, []).append(proof)
     return found
+
+
+def refund_by_key(key: str) -> Refund | None:
+    """With its payment. `key` as whoever asked for it gave it."""
+    return Refund.objects.filter(key=key).select_related("payment").first()
+
+
+def is_shops_to_send(refund: Refund | None) -> bool:
+    """Whether the shop, which was paid itself, still has to send it back."""
+    return refund is not None and refund.payment.shop_id is not None and refund.status == RefundStatus.REQUESTED

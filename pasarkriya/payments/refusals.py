@@ -111,3 +111,8 @@ class RefundNeedsSecond(Refusal):
 
     code = "refund_needs_second"
     kind = Kind.FORBIDDEN
+
+
+class RefundMissing(Refusal):
+    code = "refund_missing"
+    kind = Kind.MISSING

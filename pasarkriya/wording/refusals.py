@@ -249,6 +249,7 @@ SENTENCES: dict[str, Any] = {
         "You have released this batch already. It is more than %(above_amount)s, "
         "so another person has to release it too."
     ),
+    "refund_missing": _("There is no refund of this number."),
     "commission_invalid": _(
         "There is no such rule, or it makes no sense: it needs a name, something to take, a rate of at most 100 %%, "
         "and a floor that is not above the cap. Nothing was changed."

@@ -6,6 +6,7 @@ import pytest
 from django.db.models import Sum
 
 from pasarkriya.councils.models import Council
+from pasarkriya.ledger.actions.set_payout_terms import set_payout_terms
 from pasarkriya.ledger.models import CommissionRule, Entry
 from pasarkriya.ledger.queries import balances_of_shop, verify
 from pasarkriya.orders.actions.end_order import cancel_order, expire_unpaid_orders
@@ -166,3 +167,16 @@ def test_parts_of_refunds_come_to_the_whole(parts):
         given.append(part_of(frozen, before, part))
         before += part
     assert sum(g.fee for g in given) == 7 and sum(g.council_discount for g in given) == 11
+
+
+def test_a_council_that_waits_longer_holds_the_money_longer(world, gateway):
+    set_payout_terms(
+        world.councils["51"], weekdays=[2], minimum_amount=1, hold_days=60, two_person_above_amount=0, rail="fake",
+        bank="BPD Bali", number="0110000012345", holder="Dekranasda", by="test", now=NOW,
+    )  # fmt: skip
+    order = world.order(payment="midtrans")
+    pay(order)
+    ship_order(order, waybill="JNE123456", by="test", now=NOW)
+    complete_order(order, by="test", now=NOW)
+    assert release_due_orders(now=NOW + timedelta(days=59)) == 0
+    assert release_due_orders(now=NOW + timedelta(days=60)) == 1

@@ -2,11 +2,9 @@
 
 import hashlib
 import json
-import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -51,12 +49,8 @@ def test_it_is_an_archive_pdf_and_the_same_in_another_process():
     assert other.stdout.strip() == hashlib.sha256(pdf).hexdigest()
 
 
-REAL = Path(os.environ.get("PASARKRIYA_REAL", "/nowhere")) / "15_blns.json"
-
-
-@pytest.mark.skipif(not REAL.exists(), reason="no real data")
-def test_every_naughty_string_can_be_printed():
-    for text in json.loads(REAL.read_text()):
+def test_every_naughty_string_can_be_printed(real):
+    for text in json.loads((real / "15_blns.json").read_text()):
         assert print_sheet(sheet(text), issued=1).startswith(b"%PDF")
 
 

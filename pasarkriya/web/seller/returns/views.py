@@ -17,8 +17,12 @@ from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.kernel.time import now as clock
 from pasarkriya.orders.actions.answer_return import accept_return, refuse_return
 from pasarkriya.orders.actions.receive_return import receive_return
+from pasarkriya.orders.books import OF_RETURN
 from pasarkriya.orders.return_queries import ReturnView, most_amount, return_for, returns_of_shop
 from pasarkriya.orders.return_rules import LONGEST_WORDS
+from pasarkriya.payments.actions.refund_payment import note_refund_by_hand
+from pasarkriya.payments.models import Refund, RefundStatus
+from pasarkriya.payments.queries import is_shops_to_send, refund_by_key
 from pasarkriya.shops.models import Shop
 from pasarkriya.web.access import requires
 from pasarkriya.web.private import private_picture
@@ -49,6 +53,7 @@ def _page(request: Request, view: ReturnView, *, error: str = "", status: int = 
         thing=view.thing,
         order=view.order,
         most_amount=most_amount(view.thing),
+        owes=is_shops_to_send(_refund(view)),
         zone=view.shop.region.time_zone,
         said=said,
         longest=LONGEST_WORDS,
@@ -56,6 +61,10 @@ def _page(request: Request, view: ReturnView, *, error: str = "", status: int = 
         error=error,
         status=status,
     )
+
+
+def _refund(view: ReturnView) -> Refund | None:
+    return refund_by_key(f"{OF_RETURN}{view.thing.public_id}")
 
 
 def _accept(request: Request, view: ReturnView, now: datetime) -> None:
@@ -77,11 +86,20 @@ def _receive(request: Request, view: ReturnView, now: datetime) -> None:
     receive_return(view.thing, restock=restock, by=request.actor.name, now=now)
 
 
+def _send_money(request: Request, view: ReturnView, now: datetime) -> None:
+    """Field `words`: how it was sent."""
+    refund = _refund(view)
+    if refund is None or not is_shops_to_send(refund):
+        raise IllegalMove(thing="refund", source=refund.status if refund else "", to=RefundStatus.DONE.value)
+    note_refund_by_hand(refund, note=_words(request), by=request.actor.name, now=now)
+
+
 Act = tuple[Callable[[Request, ReturnView, datetime], None], object]
 ACTS: dict[str, Act] = {
     "terima": (_accept, _("The buyer is told that you agree.")),
     "tolak": (_refuse, _("The buyer reads your reason, and may call the council.")),
     "barang-kembali": (_receive, _("Written down. The money goes back to the buyer.")),
+    "uang-kembali": (_send_money, _("Written down: the money is with the buyer.")),
 }
 
 

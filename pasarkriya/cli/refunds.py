@@ -1,0 +1,69 @@
+"""Refunds of money the market holds: what waits, a second person's consent, and those that went by hand."""
+
+from argparse import Namespace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pasarkriya.cli.people import person
+from pasarkriya.cli.printing import show
+from pasarkriya.kernel.time import now
+from pasarkriya.payments.actions.refund_payment import approve_refund, needs_second, note_refund_by_hand
+from pasarkriya.payments.models import Refund, RefundStatus
+from pasarkriya.payments.refusals import RefundMissing
+
+NOUN = "refunds"
+HELP = gettext_lazy("Money that goes back to buyers")
+
+
+def register(verbs):
+    parser = verbs.add_parser("list", help=_("those that wait, the oldest first; --all for every one"))
+    parser.add_argument("--all", action="store_true")
+    parser.set_defaults(run=list_refunds)
+    parser = verbs.add_parser("approve", help=_("agree as the second person to a large one"))
+    parser.add_argument("refund", type=int)
+    parser.add_argument("--by", required=True, metavar="PERSON", help=_("phone or mail address of who agrees"))
+    parser.set_defaults(run=approve)
+    parser = verbs.add_parser("sent", help=_("somebody transferred it by hand"))
+    parser.add_argument("refund", type=int)
+    parser.add_argument("--note", default="", help=_("from which account, on which day"))
+    parser.set_defaults(run=sent)
+
+
+def list_refunds(args: Namespace) -> None:
+    rows = Refund.objects.order_by("asked_at", "id").select_related("payment__shop")
+    if not args.all:
+        rows = rows.filter(status__in=[RefundStatus.REQUESTED, RefundStatus.SENT])
+    show(
+        ["Id", _("Amount"), _("By"), _("Status"), _("Sent by"), _("Waits for a second person"), _("Reason")],
+        (
+            (
+                r.pk,
+                r.amount,
+                r.rail,
+                r.status,
+                r.payment.shop.slug if r.payment.shop else _("the market"),
+                _("yes") if needs_second(r) and r.status == RefundStatus.REQUESTED else "",
+                r.reason,
+            )
+            for r in rows
+        ),
+    )
+
+
+def approve(args: Namespace) -> None:
+    refund = _refund(args.refund)
+    approve_refund(refund, by=f"user:{person(args.by).pk}", now=now())
+    print(_("Agreed. It is sent as soon as the provider answers."))
+
+
+def sent(args: Namespace) -> None:
+    note_refund_by_hand(_refund(args.refund), note=args.note, by="installer", now=now())
+    print(_("Written down: the money is with the buyer."))
+
+
+def _refund(number: int) -> Refund:
+    found = Refund.objects.filter(pk=number).select_related("payment").first()
+    if found is None:
+        raise RefundMissing()
+    return found
