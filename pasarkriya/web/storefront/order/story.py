@@ -28,6 +28,8 @@ class Story:
     steps: list[Step]
     due: str
     must_pay: bool
+    # Together with other orders, by one payment to the market.
+    is_shared: bool
     # The buyer has done his part: now the shop looks for the money, or says yes to cash.
     waits_for_shop: bool
     may_cancel: bool
@@ -45,12 +47,19 @@ def tell(view: OrderView, *, now: datetime) -> Story:
         steps=steps(view, zone),
         due=moment(payment.due_at, zone) if payment.due_at and payment.status == P.PENDING else "",
         must_pay=view.order.status == S.PLACED and payment.status == P.PENDING,
+        is_shared=_is_shared(view),
         waits_for_shop=_waits_for_shop(view),
         may_cancel=may_cancel(view),
         may_receive=may_receive(view),
         may_return=may_ask(view, now=now),
         whatsapp=whatsapp(view),
     )
+
+
+def _is_shared(view: OrderView) -> bool:
+    payment = view.payment
+    is_open = view.order.status == S.PLACED and payment.status == P.PENDING
+    return is_open and payment.shop_id is None and payment.amount != view.order.total_amount
 
 
 def _waits_for_shop(view: OrderView) -> bool:

@@ -12,8 +12,8 @@ from pasarkriya.kernel.time import now
 from pasarkriya.orders.queries import OrderView, PurchaseView
 from pasarkriya.payments.actions.read_back import read_back
 from pasarkriya.payments.actions.start_charge import open_charge_of, start_charge
-from pasarkriya.payments.models import Payment, PaymentStatus
-from pasarkriya.payments.providers import provider_choices
+from pasarkriya.payments.models import Charge, Payment, PaymentStatus
+from pasarkriya.payments.providers import provider_choices, stand_in_page
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.order.secret import secret_link
 from pasarkriya.web.storefront.order.square import as_svg
@@ -40,13 +40,15 @@ def pay_market(request: Request, purchase: PurchaseView, *, token: str, payment_
             if payment.status == PaymentStatus.PAID:
                 return redirect(reverse("purchase", args=[purchase.purchase.public_id, token]))
             return redirect(reverse("pay_market", args=[purchase.purchase.public_id, token, payment_id]))
+    charge = open_charge_of(payment)
     facts = {
         "purchase": purchase.purchase,
         "token": token,
         "payment": payment,
         "orders": orders,
-        "charge": open_charge_of(payment),
-        "ways": _ways(payment),
+        "charge": charge,
+        "stand_in": stand_in_page(charge) if charge else "",
+        "ways": [way for way in _ways(payment) if charge is None or way != _way_of(charge)],
         "banks": BANKS,
         "due": moment(payment.due_at, zone_of(orders[0])) if payment.due_at else "",
         "words": words,
@@ -70,6 +72,10 @@ def _press(request: Request, payment: Payment) -> None:
         return
     kind, _, bank = request.POST.get("way", "")[:20].partition(":")
     start_charge(payment, kind=kind, bank=bank, now=now())
+
+
+def _way_of(charge: Charge) -> str:
+    return f"{charge.kind}:{charge.bank}" if charge.bank else charge.kind
 
 
 def _ways(payment: Payment) -> list[str]:
