@@ -14,8 +14,8 @@ from pasarkriya.web.access import PUBLIC
 
 PACKAGE = Path(__file__).resolve().parents[2] / "pasarkriya"
 STOREYS = [
-    {"kernel"}, {"places"}, {"accounts"}, {"councils"}, {"shops"}, {"catalogue"},
-    {"payments", "shipping", "stock", "promotions", "provenance"}, {"ledger"}, {"orders"}, {"channels"},
+    {"kernel"}, {"places"}, {"accounts"}, {"councils"}, {"shops"}, {"catalogue"}, {"verification", "curation"},
+    {"payments", "shipping", "stock", "promotions", "provenance", "imitations"}, {"ledger"}, {"orders"}, {"channels"},
     {"exhibitions", "circulars", "gatherings"}, {"insights"}, {"wording"}, {"papers"}, {"notices"},
     {"web", "api", "demo", "simulators"}, {"cli"}, {"config"},
 ]  # fmt: skip
