@@ -5,6 +5,7 @@ from math import prod
 from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from pasarkriya.catalogue.models import Listing, Variant
 from pasarkriya.kernel.quantity import Unit
@@ -15,7 +16,7 @@ from pasarkriya.orders.rules import Line, by_shop, scaled
 from pasarkriya.orders.tokens import fits, read_id
 from pasarkriya.shipping.courier import Load
 from pasarkriya.shops.models import Shop, ShopStatus
-from pasarkriya.stock.models import Holding
+from pasarkriya.stock.models import Earmark, Holding
 
 _cart = Statement(lambda public_id: Cart.objects.filter(public_id=public_id))
 
@@ -53,6 +54,7 @@ LINE = {
     "kind": "variant__product__kind",
     "is_offered": "variant__is_offered",
     "craft_id": "variant__product__craft_id",
+    "earmark": "earmark",
     "photo_key": "photo_key",
     "photo_widths": "photo_widths",
     "left": "left",
@@ -64,10 +66,12 @@ SHOP = [field.attname for field in Shop._meta.concrete_fields if field.attname n
 def _lines(cart: Any) -> Any:
     listing = Listing.objects.filter(product=OuterRef("variant__product"))
     holding = Holding.objects.filter(pk=OuterRef("variant_id"))
+    aside = Earmark.objects.filter(public_id=OuterRef("earmark"), closed_at=None)
     rows = CartLine.objects.filter(cart=cart).annotate(
         photo_key=Subquery(listing.values("photo_key")),
         photo_widths=Subquery(listing.values("photo_widths")),
-        left=Subquery(holding.values(free=F("on_hand") - F("reserved"))),
+        # Of a stand, what the stand has; once it is over, what the shop has.
+        left=Coalesce(Subquery(aside.values("quantity")), Subquery(holding.values(free=F("on_hand") - F("reserved")))),
     )
     return rows.order_by("id").values_list(*LINE.values(), *(f"variant__product__shop__{name}" for name in SHOP))
 

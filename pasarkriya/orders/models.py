@@ -22,6 +22,7 @@ class CartLine(models.Model):
     cart = models.ForeignKey(Cart, models.CASCADE, related_name="+")
     variant = models.ForeignKey("catalogue.Variant", models.CASCADE, related_name="+")
     quantity = models.PositiveIntegerField()
+    earmark = models.UUIDField(null=True, blank=True, help_text="of stock: the stand it is bought from")
 
     class Meta:
         constraints = [
@@ -145,10 +146,12 @@ class OrderLine(models.Model):
     amount = models.BigIntegerField()
     made_days = models.PositiveSmallIntegerField(null=True, blank=True)
     is_made_to_order = models.BooleanField(default=False)
+    earmark = models.UUIDField(null=True, blank=True, help_text="of stock: the stand it was bought from")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(quantity__gt=0, amount__gte=0), name="order_line_positive")]
         indexes = [
+            models.Index(fields=["earmark"], condition=Q(earmark__isnull=False), name="order_line_earmark"),
             models.Index(fields=["order"], name="order_line_order"),
             models.Index(fields=["variant"], name="order_line_variant"),
         ]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from pasarkriya.kernel.money import price_of
 from pasarkriya.kernel.quantity import Unit
@@ -38,6 +39,8 @@ class Line:
     name_en: str = ""
     # Commission rules may differ by craft.
     craft_id: int | None = None
+    # Of stock: the stand it is bought from.
+    earmark: UUID | None = None
     # The row itself, for whoever shows or sends it; sums need only its id.
     shop: Any = field(default=None, compare=False, repr=False)
 

@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -31,6 +33,7 @@ class Reason(models.TextChoices):
     SOLD = "SOLD", "sold"
     SOLD_ELSEWHERE = "SOLD_ELSEWHERE", "sold outside the market"
     DAMAGED = "DAMAGED", "damaged"
+    LOST = "LOST", "lost on its way or at an exhibition"
     RETURNED = "RETURNED", "came back"
     LOOM_FREED = "LOOM_FREED", "the loom is free again"
 
@@ -51,6 +54,31 @@ class Movement(models.Model):
         indexes = [models.Index(fields=["holding", "id"], name="movement_of_holding")]
 
 
+class Earmark(models.Model):
+    """Pieces set aside for one place of sale (a stand, a partner): `quantity` of them are left there.
+
+    They are part of the holding's `reserved`, so that nobody else can buy them and no piece is counted twice.
+    `cause` says what they are set aside for. Closed, nothing is left of it: what was not sold is free again.
+    """
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    holding = models.ForeignKey(Holding, models.PROTECT, related_name="+")
+    cause = models.CharField(max_length=60)
+    quantity = models.BigIntegerField()
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(quantity__gte=0), name="earmark_not_negative"),
+            models.CheckConstraint(condition=Q(closed_at=None) | Q(quantity=0), name="earmark_closed_is_empty"),
+        ]
+        indexes = [
+            models.Index(fields=["holding"], condition=Q(closed_at=None), name="earmark_live"),
+            models.Index(fields=["cause"], name="earmark_cause"),
+        ]
+
+
 class ReservationStatus(models.TextChoices):
     HELD = "HELD"
     CLAIMED = "CLAIMED"
@@ -66,6 +94,15 @@ class Reservation(models.Model):
     status = models.CharField(max_length=8, choices=ReservationStatus.choices, default=ReservationStatus.HELD)
     held_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
+    earmark = models.ForeignKey(
+        Earmark,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        help_text="where it was taken from",
+    )
 
     class Meta:
         constraints = [
@@ -77,4 +114,5 @@ class Reservation(models.Model):
         indexes = [
             models.Index(fields=["cause"], name="reservation_cause"),
             models.Index(fields=["holding"], condition=Q(status="HELD"), name="reservation_live"),
+            models.Index(fields=["earmark"], condition=Q(earmark__isnull=False), name="reservation_of_earmark"),
         ]

@@ -1,8 +1,9 @@
 """What others may ask about stock."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
-from pasarkriya.stock.models import Holding, Movement
+from pasarkriya.stock.models import Earmark, Holding, Movement
 
 
 def available(variant_ids: Iterable[int]) -> dict[int, int]:
@@ -24,3 +25,8 @@ def holdings_of(variant_ids: Iterable[int]) -> dict[int, Holding]:
 def movements_of(variant_id: int, *, limit: int = 50) -> list[Movement]:
     """Newest first."""
     return list(Movement.objects.filter(holding=variant_id).order_by("-id")[:limit])
+
+
+def earmarks_by_id(public_ids: Iterable[UUID]) -> dict[UUID, Earmark]:
+    """What is set aside, open or closed. One query."""
+    return {mark.public_id: mark for mark in Earmark.objects.filter(public_id__in=list(public_ids))}

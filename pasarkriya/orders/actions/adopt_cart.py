@@ -30,5 +30,5 @@ def _pour(source: Cart, into: Cart) -> None:
             CartLine.objects.filter(pk=same.pk).update(quantity=line.quantity)
         elif same is None and len(mine) < MOST_LINES:
             mine[line.variant_id] = CartLine.objects.create(
-                cart=into, variant_id=line.variant_id, quantity=line.quantity
+                cart=into, variant_id=line.variant_id, quantity=line.quantity, earmark=line.earmark
             )

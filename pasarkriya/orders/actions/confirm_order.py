@@ -34,4 +34,5 @@ def accept_cash_order(order: Order, *, by: str, now: datetime) -> None:
 
 
 def wants_of(order: Order) -> list[Want]:
-    return [Want(order.public_id, line.variant_id, line.quantity) for line in OrderLine.objects.filter(order=order)]
+    lines = OrderLine.objects.filter(order=order)
+    return [Want(order.public_id, line.variant_id, line.quantity, line.earmark) for line in lines]

@@ -1,5 +1,6 @@
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, OuterRef, Subquery
@@ -14,9 +15,10 @@ from pasarkriya.orders.refusals import CartBought, CartFull, QuantityInvalid, Va
 MOST_LINES = 60
 # One statement each, so that two windows that add at once both count.
 ADD = """
-    INSERT INTO orders_cartline (cart_id, variant_id, quantity) VALUES (%s, %s, %s)
-    ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = orders_cartline.quantity + EXCLUDED.quantity
-    RETURNING id, quantity
+    INSERT INTO orders_cartline (cart_id, variant_id, quantity, earmark) VALUES (%s, %s, %s, %s)
+    ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = orders_cartline.quantity + EXCLUDED.quantity,
+        earmark = COALESCE(EXCLUDED.earmark, orders_cartline.earmark)
+    RETURNING id, quantity, earmark
 """
 SET = ADD.replace("orders_cartline.quantity + EXCLUDED.quantity", "EXCLUDED.quantity")
 
@@ -25,11 +27,14 @@ def start_cart(*, user: User | None = None, now: datetime) -> Cart:
     return Cart.objects.create(user=user, created_at=now)
 
 
-def add_to_cart(cart: Cart, *, variant_id: int, quantity: int) -> CartLine:
-    """Add so much to what is there. Raises `VariantMissing`, `QuantityInvalid`, `CartFull`, `CartBought`."""
+def add_to_cart(cart: Cart, *, variant_id: int, quantity: int, earmark: UUID | None = None) -> CartLine:
+    """Add so much to what is there, `earmark` naming the stand it is bought from.
+
+    Raises `VariantMissing`, `QuantityInvalid`, `CartFull`, `CartBought`.
+    """
     variant, there = _offered(cart, variant_id)
     _check(variant, quantity, there + quantity)
-    return _write(ADD, cart, variant, quantity)
+    return _write(ADD, cart, variant, quantity, earmark)
 
 
 def set_cart_line(cart: Cart, *, variant_id: int, quantity: int) -> CartLine | None:
@@ -81,8 +86,8 @@ def _check(variant: Variant, *quantities: int) -> None:
             )
 
 
-def _write(statement: str, cart: Cart, variant: Variant, quantity: int) -> CartLine:
+def _write(statement: str, cart: Cart, variant: Variant, quantity: int, earmark: UUID | None = None) -> CartLine:
     with connection.cursor() as cursor:
-        cursor.execute(statement, [cart.pk, variant.pk, quantity])
-        key, total = cursor.fetchone()
-    return CartLine(pk=key, cart=cart, variant=variant, quantity=total)
+        cursor.execute(statement, [cart.pk, variant.pk, quantity, earmark])
+        key, total, stand = cursor.fetchone()
+    return CartLine(pk=key, cart=cart, variant=variant, quantity=total, earmark=stand)

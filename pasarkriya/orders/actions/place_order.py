@@ -87,7 +87,7 @@ def _place(key: str, fingerprint: str, cart: Cart, checkout: Checkout, user: Use
     _take_cart(cart, now)
     purchase = _write_purchase(key, fingerprint, cart, checkout, district, parts, user, now)
     failpoint("place.purchase")
-    reserve([Want(p.order, line.variant_id, line.quantity) for p in parts for line in p.lines], now=now)
+    reserve([_want(part, line) for part in parts for line in part.lines], now=now)
     failpoint("place.reserved")
     if cut.taken:
         redeem(purchase.public_id, checkout.buyer.phone, cut.taken, cut.rules, now=now)
@@ -98,6 +98,10 @@ def _place(key: str, fingerprint: str, cart: Cart, checkout: Checkout, user: Use
     publish(PurchasePlaced(str(purchase.public_id)))
     failpoint("place.published")
     return purchase
+
+
+def _want(part: Part, line: Line) -> Want:
+    return Want(part.order, line.variant_id, line.quantity, line.earmark)
 
 
 def _take_cart(cart: Cart, now: datetime) -> None:
@@ -194,6 +198,7 @@ def _order_line(order: Order, line: Line) -> OrderLine:
         amount=line.amount,
         made_days=line.made_days,
         is_made_to_order=line.is_made_to_order,
+        earmark=line.earmark,
     )
 
 

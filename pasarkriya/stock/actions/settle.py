@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from pasarkriya.stock import holdings
+from pasarkriya.stock import earmarks, holdings
 from pasarkriya.stock.models import Movement, Reason, Reservation, ReservationStatus
 
 
@@ -31,10 +31,14 @@ def claim(cause: UUID, *, by: str, now: datetime) -> int:
 
 
 def release(cause: UUID, *, now: datetime) -> int:
-    """Give back what is held for `cause`. Returns how many lines; again does nothing (0)."""
+    """Give back what is held for `cause`. Returns how many lines; again does nothing (0).
+
+    What came from an earmark goes back to it while it is open.
+    """
     rows = _take(cause, ReservationStatus.RELEASED, now)
-    changes = _sum(rows, on_hand=0)
-    held = holdings.locked(changes)
+    held = holdings.locked(row.holding_id for row in rows)
+    marked = earmarks.give_back((row.earmark_id, row.quantity) for row in rows if row.earmark_id)
+    changes = _sum([row for row in rows if row.earmark_id not in marked], on_hand=0)
     holdings.shift(changes)
     holdings.tell_availability(held, changes)
     return len(rows)
