@@ -6,6 +6,7 @@
 | PASARKRIYA_DATA | folder for the embedded database, pictures and the demo's keys | ./var |
 | PASARKRIYA_MODE | `demo`, `production` or `test` | demo |
 | PASARKRIYA_SECRET_KEY | signs cookies and links; required in production | made once and kept in the data folder |
+| PASARKRIYA_SEALING_KEY | seals what is secret in the database; required in production; `new,old` to change it | made once and kept |
 | PASARKRIYA_HOSTS | host names, comma separated; required in production | localhost |
 | PASARKRIYA_SITE | the address people type, for links in mails | http://localhost:PORT |
 | PASARKRIYA_PICTURES_URL | where browsers fetch pictures, ending in `/` | /pictures/ |
@@ -79,6 +80,16 @@ def secret_key() -> str:
     if mode() == "production":
         raise ConfigurationError("set PASARKRIYA_SECRET_KEY to 50 random letters")
     return _kept_secret(data_folder() / "secret_key")
+
+
+def sealing_keys() -> list[str]:
+    """The first seals; older ones still open what they sealed."""
+    given = [key.strip() for key in os.environ.get("PASARKRIYA_SEALING_KEY", "").split(",") if key.strip()]
+    if given:
+        return given
+    if mode() == "production":
+        raise ConfigurationError("set PASARKRIYA_SEALING_KEY to 50 random letters, and keep a copy of it apart")
+    return [_kept_secret(data_folder() / "sealing_key")]
 
 
 def database_url() -> str:

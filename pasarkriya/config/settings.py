@@ -13,6 +13,7 @@ MODE = environment.mode()
 IS_PRODUCTION = MODE == "production"
 DEBUG = False
 SECRET_KEY = environment.secret_key()
+SEALING_KEYS = environment.sealing_keys()
 ALLOWED_HOSTS = environment.hosts()
 DATA = environment.data_folder()
 PORT = environment.port()

@@ -1,0 +1,58 @@
+"""Secrets at rest: sealed by a key of the machine, so that a copy of the database alone opens none of them.
+
+AES-256-GCM of the library `cryptography`, with a key per purpose derived from PASARKRIYA_SEALING_KEY.
+"""
+
+import hmac
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from functools import lru_cache
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+MARK = "s1."
+NONCE_BYTES = 12
+
+
+class CannotOpen(RuntimeError):
+    """Sealed by a key this machine does not have, for another purpose, or not as it was written."""
+
+
+def seal(plain: bytes, *, purpose: str) -> str:
+    """ASCII text; sealing twice gives two texts. `purpose` names what it is, `provenance/signing-key/ab12cd34`."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    sealed = AESGCM(_key(_newest(), purpose)).encrypt(nonce, plain, purpose.encode())
+    return MARK + urlsafe_b64encode(nonce + sealed).decode()
+
+
+def unseal(text: str, *, purpose: str) -> bytes:
+    """Raises `CannotOpen`. Older keys of the setting open as well."""
+    try:
+        blob = urlsafe_b64decode(text.removeprefix(MARK))
+    except ValueError:
+        raise CannotOpen(purpose) from None
+    for key in settings.SEALING_KEYS:
+        try:
+            return AESGCM(_key(key, purpose)).decrypt(blob[:NONCE_BYTES], blob[NONCE_BYTES:], purpose.encode())
+        except (InvalidTag, ValueError):
+            continue
+    raise CannotOpen(purpose)
+
+
+def keyed_digest(text: str, *, purpose: str) -> str:
+    """64 hex digits, to find the same number again without keeping it: nobody can try all numbers without the key."""
+    return hmac.new(_key(_newest(), purpose), text.encode(), sha256).hexdigest()
+
+
+def _newest() -> str:
+    return settings.SEALING_KEYS[0]
+
+
+@lru_cache(maxsize=256)
+def _key(secret: str, purpose: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"pasarkriya/{purpose}".encode()).derive(secret.encode())
