@@ -9,8 +9,14 @@ class Permission(StrEnum):
     """`noun:verb`. A view, an API operation or a command declares the one it needs."""
 
     ACCOUNT_EDIT = "account:edit"
+    CHANGE_DECIDE = "change:decide"
     COUNCIL_READ = "council:read"
+    CURATION_MANAGE = "curation:manage"
+    CURATION_SCORE = "curation:score"
     DISPUTE_DECIDE = "dispute:decide"
+    EXHIBITION_EDIT = "exhibition:edit"
+    EXHIBITION_SELL = "exhibition:sell"
+    EXHIBITION_SERVE = "exhibition:serve"
     OFFICE_APPOINT = "office:appoint"
     ORDER_FULFIL = "order:fulfil"
     ORDER_READ = "order:read"
@@ -19,6 +25,7 @@ class Permission(StrEnum):
     PAYOUT_RELEASE = "payout:release"
     PRODUCT_EDIT = "product:edit"
     PROMOTION_EDIT = "promotion:edit"
+    ROTATION_DRAW = "rotation:draw"
     SHOP_EDIT = "shop:edit"
     SHOP_MEMBERS = "shop:members"
     SHOP_OPEN = "shop:open"
@@ -37,6 +44,8 @@ class Role(models.TextChoices):
     VERIFIER = "verifier"
     CURATOR = "curator"
     TREASURER = "treasurer"
+    HOST = "host"
+    CASHIER = "cashier"
 
 
 P = Permission
@@ -44,16 +53,22 @@ P = Permission
 EVERYBODY = frozenset({P.ACCOUNT_EDIT, P.SHOP_OPEN})
 _STAFF = frozenset({P.SHOP_READ, P.PRODUCT_EDIT, P.STOCK_EDIT, P.ORDER_READ, P.ORDER_FULFIL})
 _BOARD = frozenset({P.COUNCIL_READ, P.SHOP_READ})
+# Who calls for works and shares out places; the scores are the curators' alone.
+_STAGE = frozenset({P.CHANGE_DECIDE, P.CURATION_MANAGE, P.ROTATION_DRAW})
 # Above a sum it takes two of them: see `ledger.actions.release_batch`.
 _PURSE = frozenset({P.PAYOUT_PROPOSE, P.PAYOUT_RELEASE})
+_HALL = frozenset({P.EXHIBITION_EDIT, P.EXHIBITION_SERVE, P.EXHIBITION_SELL})
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.SHOP_OWNER: _STAFF | {P.PROMOTION_EDIT, P.SHOP_EDIT, P.SHOP_MEMBERS, P.PAYMENT_CONFIRM},
     # Whoever confirms money sees the account it came to: staff may, the owner can take it away with the membership.
     Role.SHOP_STAFF: _STAFF | {P.PAYMENT_CONFIRM},
-    Role.CHAIR: _BOARD | _PURSE | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT, P.PROMOTION_EDIT, P.SHOP_VERIFY},
-    Role.SECRETARY: _BOARD | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT},
+    # Hosts hand over goods, check people in and answer at the stands; cashiers sell, and nothing else.
+    Role.HOST: _BOARD | {P.EXHIBITION_SERVE, P.EXHIBITION_SELL},
+    Role.CASHIER: frozenset({P.EXHIBITION_SELL}),
+    Role.CHAIR: _BOARD | _PURSE | _STAGE | _HALL | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT, P.PROMOTION_EDIT, P.SHOP_VERIFY},
+    Role.SECRETARY: _BOARD | _STAGE | _HALL | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT},
     Role.VERIFIER: _BOARD | {P.SHOP_VERIFY},
-    Role.CURATOR: _BOARD,
+    Role.CURATOR: _BOARD | {P.CHANGE_DECIDE, P.CURATION_SCORE},
     Role.TREASURER: _BOARD | _PURSE | {P.PROMOTION_EDIT},
 }

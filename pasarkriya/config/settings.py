@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "pasarkriya.councils",
     "pasarkriya.shops",
     "pasarkriya.catalogue",
+    "pasarkriya.curation",
     "pasarkriya.stock",
     "pasarkriya.shipping",
     "pasarkriya.payments",
