@@ -34,7 +34,11 @@ class Row:
 
 @dataclass(frozen=True)
 class PayoutFacts:
+    """`payer` is the council whose account it left."""
+
     about: str
+    payer: str
+    reference: str
     account: str
     paid_on: date
     rows: Sequence[Row]

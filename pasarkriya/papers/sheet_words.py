@@ -32,7 +32,12 @@ def invoice(view: OrderView, *, ppn: Ppn | None = None, treasurer: bool = False)
         ],
         "columns": [PIECES, COUNT, ("Harga", "Price"), AMOUNT],
         "rows": [
-            [_name(line), _quantity(line), rupiah(line.unit_price_amount) + _per(line.unit), rupiah(line.amount)]
+            [
+                line_name(line),
+                line_quantity(line),
+                rupiah(line.unit_price_amount) + _per(line.unit),
+                rupiah(line.amount),
+            ]
             for line in view.lines
         ],
         "sums": _sums(view),
@@ -54,7 +59,7 @@ def kuitansi(view: OrderView) -> dict:
             ["Cara bayar", "Paid by", ways.method_name(view.order.payment_method)],
         ],
         "columns": [PIECES, COUNT, AMOUNT],
-        "rows": [[_name(line), _quantity(line), rupiah(line.amount)] for line in view.lines],
+        "rows": [[line_name(line), line_quantity(line), rupiah(line.amount)] for line in view.lines],
         "sums": _sums(view),
         "total": ["Jumlah", "Total", rupiah(total)],
         "total_amount": total,
@@ -78,7 +83,7 @@ def delivery_note(view: OrderView) -> dict:
         "to": ["Kepada", "Deliver to", *_buyer(view)],
         "facts": facts,
         "columns": [PIECES, COUNT],
-        "rows": [[_name(line), _quantity(line)] for line in view.lines],
+        "rows": [[line_name(line), line_quantity(line)] for line in view.lines],
         "signatures": [
             ["Yang mengirim", "Sent by", view.shop.name],
             ["Pengantar", "Carried by", ""],
@@ -110,9 +115,13 @@ def credit_note(view: OrderView, credits: Sequence[Credit], *, invoice_number: s
 def payout_slip(shop: Shop, facts: PayoutFacts) -> dict:
     return {
         "title": ["Bukti pembayaran", "Payout slip"],
-        "from": _market(),
+        "from": [facts.payer],
         "to": ["Kepada", "Paid to", *_shop(shop)],
-        "facts": [["Rekening", "Account", facts.account], ["Dibayar", "Paid on", _day(facts.paid_on)]],
+        "facts": [
+            ["Nomor bayaran", "Reference", facts.reference],
+            ["Rekening", "Account", facts.account],
+            ["Dibayar", "Paid on", _day(facts.paid_on)],
+        ],
         "columns": [("Uraian", "What for"), AMOUNT],
         "rows": _rows(facts.rows),
         "total": ["Dibayarkan", "Paid out", rupiah(facts.amount)],
@@ -157,12 +166,16 @@ def _buyer(view: OrderView) -> list[str]:
     return [purchase.buyer_name, *filter(None, [purchase.street, f"{place} {purchase.postal_code}".strip()])]
 
 
-def _name(line) -> str:
+def line_name(line) -> str:
     return ", ".join(filter(None, [line.product_name, line.variant_name]))
 
 
-def _quantity(line) -> str:
-    return quantity(line.quantity, line.unit) + (" buah" if line.unit == "piece" else "")
+def line_quantity(line) -> str:
+    return quantity_words(line.quantity, line.unit)
+
+
+def quantity_words(units: int, unit: str) -> str:
+    return quantity(units, unit) + (" buah" if unit == "piece" else "")
 
 
 def _per(unit: str) -> str:

@@ -34,6 +34,14 @@ class RefundDue:
 
 
 @dataclass(frozen=True)
+class MoneySentBack:
+    """A shop gave back what a buyer had paid it itself for an order that was called off."""
+
+    payment_id: int
+    orders: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RefundAsked:
     """From now on this much of the payment is spoken for. `order` is its public id as text."""
 

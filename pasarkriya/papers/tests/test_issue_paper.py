@@ -87,7 +87,7 @@ def test_money_papers(world):
     note = issue_credit_note(view, about="refund:1", credits=[Credit("Selendang", "1", 450_000)], now=world.now)
     assert note.data["total_amount"] == 450_000 and "INV/2026" in words_of(render(note))
     sold = [Row("Penjualan", 500_000), Row("Komisi", -25_000)]
-    slip = PayoutFacts("payout:1", "BPD Bali 0123", date(2026, 11, 24), sold)
+    slip = PayoutFacts("payout:1", "Dekranasda Bali", "PB00000001", "BPD Bali 0123", date(2026, 11, 24), sold)
     assert issue_payout_slip(view.shop, slip, now=world.now).data["total_amount"] == 475_000
     rest = [Row("Penjualan", 60_000)]
     month = StatementFacts("month:1:2026-10", date(2026, 10, 1), date(2026, 10, 31), -100_000, rest)

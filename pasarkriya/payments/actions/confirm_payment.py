@@ -4,7 +4,7 @@ from django.db import transaction
 
 from pasarkriya.kernel.events import publish
 from pasarkriya.kernel.states import IllegalMove
-from pasarkriya.payments.events import PaymentNotFound, PaymentSettled, RefundDue
+from pasarkriya.payments.events import MoneySentBack, PaymentNotFound, PaymentSettled, RefundDue
 from pasarkriya.payments.models import Payment, PaymentStatus
 from pasarkriya.payments.queries import orders_of
 from pasarkriya.payments.states import payment_machine
@@ -59,3 +59,4 @@ def note_refunded(payment: Payment, *, by: str, now: datetime) -> None:
     if payment.status != PaymentStatus.REFUND_DUE:
         raise IllegalMove(thing="payment", source=payment.status, to=PaymentStatus.REFUNDED.value)
     payment_machine.move(payment, PaymentStatus.REFUNDED, by=by, now=now)
+    publish(MoneySentBack(payment.pk, orders_of(payment)))
