@@ -4,7 +4,7 @@ from django.db import models
 
 from pasarkriya.accounts.permissions import Role
 
-BOARD_ROLES = [Role.CHAIR, Role.SECRETARY, Role.VERIFIER, Role.CURATOR, Role.TREASURER]
+BOARD_ROLES = [Role.CHAIR, Role.SECRETARY, Role.VERIFIER, Role.CURATOR, Role.TREASURER, Role.HOST, Role.CASHIER]
 
 
 class Council(models.Model):

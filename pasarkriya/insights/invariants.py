@@ -15,6 +15,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from pasarkriya.catalogue.states import product_machine
+from pasarkriya.exhibitions.states import consignment_machine, leg_machine
 from pasarkriya.insights.pictures import pictures_with_a_place
 from pasarkriya.orders.states import order_machine
 from pasarkriya.payments.states import payment_machine
@@ -25,6 +26,8 @@ MACHINES = {
     "payments.payment": payment_machine,
     "shops.shop": shop_machine,
     "catalogue.product": product_machine,
+    "exhibitions.leg": leg_machine,
+    "exhibitions.consignment": consignment_machine,
 }
 MOST_SHOWN = 5
 SAMPLE = 400

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.utils import timezone
 
 ZONE_NAMES = {
@@ -16,6 +17,13 @@ ZONE_NAMES = {
 def now() -> datetime:
     """The only clock. Actions take `now` as an argument; surfaces call this once."""
     return timezone.now()
+
+
+def database_now() -> datetime:
+    """The database's clock, for what must happen at one instant on all machines, whatever their own clocks say."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cursor.fetchone()[0]
 
 
 def local(instant: datetime, zone: str) -> datetime:

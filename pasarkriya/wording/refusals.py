@@ -53,6 +53,32 @@ SENTENCES: dict[str, Any] = {
     "term_backwards": _("A term cannot end before it begins. Please look at the two days once more."),
     "office_held_already": _("%(name)s holds this office already. Choose the person who comes after."),
     "office_there": _("This office exists already. Give the new one another name."),
+    # exhibitions
+    "leg_missing": _("This exhibition is not here, or it is not yours to open."),
+    "stand_missing": _("This stand is not here."),
+    "consignment_missing": _("This offer to an exhibition is not here, or it is not yours to open."),
+    "period_invalid": _("The last day comes before the first one. Please look at both days once more."),
+    "zone_unknown": _("We do not know the time zone %(zone)s. Choose WIB, WITA or WIT."),
+    "legs_overlap": _(
+        "Another exhibition of this programme is on at that time, if only for an hour: mind the time zones."
+        " Choose other days; nothing was changed."
+    ),
+    "leg_over": _("This exhibition is over, or was called off. Nothing was changed."),
+    "leg_not_open": _("Nothing can be bought here before the exhibition opens, nor after it has ended."),
+    "leg_name_taken": _("The name %(slug)s is taken. Please choose another one."),
+    "stand_other_region": _("The stand %(stand)s is for goods from other places (%(regions)s)."),
+    "stand_full": _("The place has been given to somebody else meanwhile: %(free)s of %(quota)s pieces are free."),
+    "only_pieces": _(
+        "Only single pieces that are ready can be given to an exhibition. Cut cloth to a length first and show it as a"
+        " work of its own."
+    ),
+    "offered_already": _("This work has been offered to this stand already."),
+    "books_disagree": _(
+        "Sold, returned and paid do not agree yet, so the books stay open. Below you see what is missing."
+    ),
+    "not_suspendable": _(
+        "Only an exhibition in a hall can be moved online, and only one that was moved can be moved back."
+    ),
     # the books
     "unbalanced": _("These entries do not sum to zero: %(difference_amount)s is missing. Nothing was written."),
     "month_closed": _(

@@ -87,6 +87,12 @@ OFFENCES = {
         "INSERT INTO councils_term (office_id, user_id, period, appointed_by, decree, note)"
         " SELECT office_id, user_id, period, '', '', '' FROM councils_term"
     ),
+    # Of the other ways in which a piece can be nowhere: exhibitions/tests/test_leg.py.
+    "P5 a consigned piece is somewhere": (
+        "INSERT INTO exhibitions_consignment (public_id, stand_id, shop_id, variant_id, quantity, status, rank, reason,"
+        " earmark, applied_at, applied_by) SELECT gen_random_uuid(), 1, 1, 1, 2, 'CONFIRMED', 0, '',"
+        " gen_random_uuid(), now(), 'test'"
+    ),
 }
 
 

@@ -54,6 +54,26 @@ def end_earmarks(public_ids: Iterable[UUID], *, now: datetime) -> dict[UUID, int
 
 
 @transaction.atomic
+def refill_earmark(public_id: UUID, quantity: int, *, now: datetime) -> bool:
+    """Put pieces that came back among those set aside again. False, and nothing changes, when it is closed.
+
+    Raises `OutOfStock` when they are not free any more.
+    """
+    held = holdings.locked(mark.holding_id for mark in _of_holdings([public_id]))
+    mark = earmarks.locked([public_id]).get(public_id)
+    if mark is None:
+        return False
+    if held[mark.holding_id].available < quantity:
+        available = held[mark.holding_id].available
+        raise OutOfStock(lines=[{"variant": mark.holding_id, "wanted": quantity, "available": available}])
+    changes = {mark.holding_id: (0, quantity)}
+    Earmark.objects.filter(pk=mark.pk).update(quantity=F("quantity") + quantity)
+    holdings.shift(changes)
+    holdings.tell_availability(held, changes)
+    return True
+
+
+@transaction.atomic
 def give_from_earmark(public_id: UUID, quantity: int, *, reason: Reason, cause: str, by: str, now: datetime) -> None:
     """So much has left the earmark and the shelf for good: sold over the counter, lost, or damaged.
 

@@ -15,6 +15,8 @@ ROLES = {
     Role.VERIFIER: _("Verifier"),
     Role.CURATOR: _("Curator"),
     Role.TREASURER: _("Treasurer"),
+    Role.HOST: _("Exhibition host"),
+    Role.CASHIER: _("Cashier"),
 }
 
 # To start from; the officer finishes them in his own words.

@@ -1,0 +1,56 @@
+"""What still stands between a leg and its closed books. Each check answers for one thing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from pasarkriya.exhibitions.goods_models import FINISHED, Consignment, ConsignmentStatus, Piece, Sale
+from pasarkriya.exhibitions.models import Leg
+
+
+@dataclass(frozen=True)
+class Missing:
+    """`what` is a word of the page (pieces, unpaid, …); `rows` are the things themselves, to show where they are."""
+
+    what: str
+    count: int
+    rows: QuerySet[Any]
+
+
+Check = Callable[[Leg], "Missing | None"]
+_checks: list[Check] = []
+
+
+def stands_in_the_way(check: Check) -> Check:
+    """Register a check: it returns None when nothing is missing."""
+    if check not in _checks:
+        _checks.append(check)
+    return check
+
+
+def missing_of(leg: Leg) -> list[Missing]:
+    """Everything that keeps the books of this leg open; empty when they can be closed."""
+    return [found for check in _checks if (found := check(leg))]
+
+
+@stands_in_the_way
+def goods_still_set_aside(leg: Leg) -> Missing | None:
+    return _some("set_aside", Consignment.objects.filter(stand__leg=leg, status=ConsignmentStatus.CONFIRMED))
+
+
+@stands_in_the_way
+def pieces_nowhere(leg: Leg) -> Missing | None:
+    """Neither sold, nor back with the maker, nor lost and charged."""
+    return _some("pieces", Piece.objects.filter(consignment__stand__leg=leg).exclude(status__in=FINISHED))
+
+
+@stands_in_the_way
+def sales_not_paid(leg: Leg) -> Missing | None:
+    return _some("unpaid", Sale.objects.filter(leg=leg, paid_at=None, undone_quantity__lt=F("quantity")))
+
+
+def _some(what: str, rows: QuerySet[Any]) -> Missing | None:
+    count = rows.count()
+    return Missing(what, count, rows) if count else None

@@ -1,0 +1,98 @@
+from pasarkriya.kernel.refusals import Kind, Refusal
+
+
+class LegMissing(Refusal):
+    """No such leg, or not yours."""
+
+    code = "leg_missing"
+    kind = Kind.MISSING
+
+
+class StandMissing(Refusal):
+    code = "stand_missing"
+    kind = Kind.MISSING
+
+
+class ConsignmentMissing(Refusal):
+    code = "consignment_missing"
+    kind = Kind.MISSING
+
+
+class PeriodInvalid(Refusal):
+    """The last day comes before the first."""
+
+    code = "period_invalid"
+
+
+class ZoneUnknown(Refusal):
+    """Facts: `zone`."""
+
+    code = "zone_unknown"
+
+
+class LegsOverlap(Refusal):
+    """Another leg of the programme is on at that time."""
+
+    code = "legs_overlap"
+    kind = Kind.CONFLICT
+
+
+class LegOver(Refusal):
+    """The leg has ended, or was called off: nothing can be offered or changed any more."""
+
+    code = "leg_over"
+    kind = Kind.CONFLICT
+
+
+class LegNotOpen(Refusal):
+    """Nothing is sold before it opens nor after it ends."""
+
+    code = "leg_not_open"
+    kind = Kind.CONFLICT
+
+
+class SlugTaken(Refusal):
+    """Facts: `slug`."""
+
+    code = "leg_name_taken"
+    kind = Kind.CONFLICT
+
+
+class OtherRegion(Refusal):
+    """The stand is for goods from other places. Facts: `stand`, `regions`."""
+
+    code = "stand_other_region"
+
+
+class StandFull(Refusal):
+    """Facts: `quota`, `free`."""
+
+    code = "stand_full"
+    kind = Kind.CONFLICT
+
+
+class OnlyPieces(Refusal):
+    """Cloth by the metre and work made to order cannot be consigned: a stand has single pieces."""
+
+    code = "only_pieces"
+
+
+class OfferedAlready(Refusal):
+    """The stand has an offer of this work already."""
+
+    code = "offered_already"
+    kind = Kind.CONFLICT
+
+
+class BooksDisagree(Refusal):
+    """Sold, returned and paid do not agree yet. Facts: `missing`, a list of {what, count}."""
+
+    code = "books_disagree"
+    kind = Kind.CONFLICT
+
+
+class NotSuspendable(Refusal):
+    """Only what is held in a hall can be moved online, and only what was moved can be moved back."""
+
+    code = "not_suspendable"
+    kind = Kind.CONFLICT
