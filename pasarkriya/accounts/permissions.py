@@ -20,6 +20,8 @@ class Permission(StrEnum):
     OFFICE_APPOINT = "office:appoint"
     ORDER_FULFIL = "order:fulfil"
     ORDER_READ = "order:read"
+    PASSPORT_ISSUE = "passport:issue"
+    PASSPORT_JUDGE = "passport:judge"
     PAYMENT_CONFIRM = "payment:confirm"
     PAYOUT_PROPOSE = "payout:propose"
     PAYOUT_RELEASE = "payout:release"
@@ -51,7 +53,7 @@ class Role(models.TextChoices):
 P = Permission
 # What any signed-in person may do, for himself.
 EVERYBODY = frozenset({P.ACCOUNT_EDIT, P.SHOP_OPEN})
-_STAFF = frozenset({P.SHOP_READ, P.PRODUCT_EDIT, P.STOCK_EDIT, P.ORDER_READ, P.ORDER_FULFIL})
+_STAFF = frozenset({P.SHOP_READ, P.PRODUCT_EDIT, P.PASSPORT_ISSUE, P.STOCK_EDIT, P.ORDER_READ, P.ORDER_FULFIL})
 _BOARD = frozenset({P.COUNCIL_READ, P.SHOP_READ})
 # Who calls for works and shares out places; the scores are the curators' alone.
 _STAGE = frozenset({P.CHANGE_DECIDE, P.CURATION_MANAGE, P.ROTATION_DRAW})
@@ -66,9 +68,13 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     # Hosts hand over goods, check people in and answer at the stands; cashiers sell, and nothing else.
     Role.HOST: _BOARD | {P.EXHIBITION_SERVE, P.EXHIBITION_SELL},
     Role.CASHIER: frozenset({P.EXHIBITION_SELL}),
-    Role.CHAIR: _BOARD | _PURSE | _STAGE | _HALL | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT, P.PROMOTION_EDIT, P.SHOP_VERIFY},
+    Role.CHAIR: _BOARD
+    | _PURSE
+    | _STAGE
+    | _HALL
+    | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT, P.PASSPORT_JUDGE, P.PROMOTION_EDIT, P.SHOP_VERIFY},
     Role.SECRETARY: _BOARD | _STAGE | _HALL | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT},
-    Role.VERIFIER: _BOARD | {P.SHOP_VERIFY},
-    Role.CURATOR: _BOARD | {P.CHANGE_DECIDE, P.CURATION_SCORE},
+    Role.VERIFIER: _BOARD | {P.PASSPORT_JUDGE, P.SHOP_VERIFY},
+    Role.CURATOR: _BOARD | {P.CHANGE_DECIDE, P.CURATION_SCORE, P.PASSPORT_JUDGE},
     Role.TREASURER: _BOARD | _PURSE | {P.PROMOTION_EDIT},
 }

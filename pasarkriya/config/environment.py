@@ -6,7 +6,7 @@
 | PASARKRIYA_DATA | folder for the embedded database, pictures and the demo's keys | ./var |
 | PASARKRIYA_MODE | `demo`, `production` or `test` | demo |
 | PASARKRIYA_SECRET_KEY | signs cookies and links; required in production | made once and kept in the data folder |
-| PASARKRIYA_SEALING_KEY | seals what is secret in the database; required in production; `new,old` to change it | made once and kept |
+| PASARKRIYA_SEALING_KEY | seals what is secret in the database; required in production; may be `new,old` | likewise |
 | PASARKRIYA_HOSTS | host names, comma separated; required in production | localhost |
 | PASARKRIYA_SITE | the address people type, for links in mails | http://localhost:PORT |
 | PASARKRIYA_PICTURES_URL | where browsers fetch pictures, ending in `/` | /pictures/ |

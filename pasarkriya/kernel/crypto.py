@@ -46,7 +46,12 @@ def unseal(text: str, *, purpose: str) -> bytes:
 
 def keyed_digest(text: str, *, purpose: str) -> str:
     """64 hex digits, to find the same number again without keeping it: nobody can try all numbers without the key."""
-    return hmac.new(_key(_newest(), purpose), text.encode(), sha256).hexdigest()
+    return keyed_digests(text, purpose=purpose)[0]
+
+
+def keyed_digests(text: str, *, purpose: str) -> list[str]:
+    """By every key of the setting, the newest first: what was written under an older key is found as well."""
+    return [hmac.new(_key(key, purpose), text.encode(), sha256).hexdigest() for key in settings.SEALING_KEYS]
 
 
 def _newest() -> str:

@@ -65,6 +65,7 @@ SENTENCES: dict[str, Any] = {
     ),
     "leg_over": _("This exhibition is over, or was called off. Nothing was changed."),
     "leg_not_open": _("Nothing can be bought here before the exhibition opens, nor after it has ended."),
+    "leg_not_over": _("The goods go back when the exhibition is over: until then a buyer may still want them."),
     "leg_name_taken": _("The name %(slug)s is taken. Please choose another one."),
     "stand_other_region": _("The stand %(stand)s is for goods from other places (%(regions)s)."),
     "stand_full": _("The place has been given to somebody else meanwhile: %(free)s of %(quota)s pieces are free."),
@@ -79,6 +80,10 @@ SENTENCES: dict[str, Any] = {
     "not_suspendable": _(
         "Only an exhibition in a hall can be moved online, and only one that was moved can be moved back."
     ),
+    "manifest_missing": _("This list of goods is not here, or it is not yours to open."),
+    "pieces_not_there": _("Not with the sender, or on another list already: %(codes)s. Nothing was changed."),
+    "signature_needed": _("Please write the name of whoever hands over or receives the goods, and have it signed."),
+    "piece_settled": _("%(code)s has been sold, returned or written off already."),
     # the books
     "unbalanced": _("These entries do not sum to zero: %(difference_amount)s is missing. Nothing was written."),
     "month_closed": _(
@@ -121,6 +126,10 @@ SENTENCES: dict[str, Any] = {
     "bad_cursor": _("This page mark is no longer good. Begin again with the first page."),
     "product_missing": _("This work is not here any more. It may have been sold, or taken down by its maker."),
     "too_many_photos": _("A work can have %(most)s pictures. Take one away before you add another."),
+    "photo_of_another_shop": _(
+        "This photo hangs in another shop already, so it was not added. If it is yours, tell the council; below the"
+        " photos stands how."
+    ),
     # stock
     "out_of_stock": _(
         "Somebody was quicker: not all of it is left. Nothing was ordered; look at your cart and choose again."
@@ -225,6 +234,51 @@ SENTENCES: dict[str, Any] = {
     "own_dispute": _("This is your own shop or your own purchase, so a colleague of the board has to decide."),
     "decision_missing": _("Choose who is right. What you wrote is kept, and nothing was decided yet."),
     "restock_missing": _("Say for each piece whether it is for sale again or written off. Nothing was changed yet."),
+    # curation
+    "submission_missing": _("This work is not before the curators, or it is not yours to see."),
+    "call_missing": _("This call for works is not here, or it is not for your shop."),
+    "change_missing": _("This change is not here, or it is not yours to answer."),
+    "draw_missing": _("There is no draw of this code."),
+    "curation_not_on_show": _("Curators look at works that buyers can see. Put it on show first, then send it."),
+    "curation_no_photo": _("The curators need at least one photo of the work. Add one, then send it."),
+    "curation_tier_too_early": _("%(council)s has to approve it first. Send it there; then the way further is open."),
+    "curation_tier_unknown": _("There is no council of this step over your shop. Choose another step."),
+    "curation_sent_already": _("This work is with these curators already (%(number)s). Nothing was sent twice."),
+    "curation_too_soon": _("These curators have declined it. From %(on)s on it can be sent to them anew."),
+    "call_closed": _("“%(title)s” is not open now. The work can be sent without a call."),
+    "call_not_for_this": _("“%(title)s” asks for other crafts or other places. The work can be sent without a call."),
+    "call_invalid": _("Please look again at: %(field)s. The call was not opened; what you wrote is kept."),
+    "curators_missing": _(
+        "Too few curators have nothing to do with this shop. Appoint another one, then try again."
+    ),
+    "curation_conflict": _("You have to do with this shop, so a colleague scores its works. Nothing was saved."),
+    "scores_incomplete": _("%(missing)s of the questions have no score yet. What you filled in is kept."),
+    "score_reason_missing": _(
+        "Please write the maker a few words: what is good, and what to do better. What you filled in is kept."
+    ),
+    "fix_list_missing": _(
+        "With these scores the work comes back to the maker. Please write at least one thing she can put right."
+    ),
+    "fix_list_too_long": _("At most %(most)s things to put right, each of at most %(longest)s letters, one a line."),
+    "fix_list_open": _(
+        "%(left)s things on the list are not ticked yet. Tick each that is done, then send it again."
+    ),
+    "appeal_reason_missing": _("Please write in a few words what the curators should see differently."),
+    "appeal_too_late": _("An appeal is possible for %(days)s days. The work can be sent anew when the rest is over."),
+    "appeal_once": _("Other curators have looked at it already; an appeal is heard once."),
+    "rubric_invalid": _("Please look again at: %(field)s. The rubric was not changed; what you wrote is kept."),
+    "approved_facts_fixed": _(
+        "The council has approved this work with its %(field)s. Ask the council to change it; nothing was changed."
+    ),
+    "change_nothing": _("This is what stands there already. Nothing was asked."),
+    "change_unfit": _("It cannot be changed to this: %(field)s. Please choose or write something else."),
+    "change_reason_missing": _("Please write why, in a sentence. The other side reads it."),
+    "change_asked_already": _("A change of this is asked for already and waits for an answer."),
+    "change_of_own": _("You asked for it, or you have to do with the shop; so a colleague answers."),
+    "draw_nobody": _("No open shop in this region has a work on show, so nobody could get a place."),
+    "draw_invalid": _("Please look again at: %(field)s. Nothing was drawn."),
+    "drawn_already": _("It was drawn today already (%(draw)s). A draw is not repeated until it suits."),
+    "draw_rule_unknown": _("Rule %(rule)s is not known here. Replay this draw with the version that made it."),
     # promotions
     "coupon_unknown": _("We do not know this code. Compare it with what you were given; nothing was ordered."),
     "coupon_not_yet": _("This code is good from %(starts_on)s. Nothing was ordered; keep it until then."),
@@ -276,6 +330,7 @@ SENTENCES: dict[str, Any] = {
         "so another person has to release it too."
     ),
     "refund_missing": _("There is no refund of this number."),
+    "commission_missing": _("This rule is not here, or it belongs to another council."),
     "commission_invalid": _(
         "There is no such rule, or it makes no sense: it needs a name, something to take, a rate of at most 100 %%, "
         "and a floor that is not above the cap. Nothing was changed."
@@ -297,6 +352,41 @@ SENTENCES: dict[str, Any] = {
         "The balances of this statement differ from its lines by %(difference_amount)s: a part of it is missing."
         " Nothing was booked."
     ),
+    # passports of pieces
+    "no_signing_key": _(
+        "No key may sign just now, so no label can be made. The operator of the market makes a new one."
+    ),
+    "signing_key_missing": _("There is no signing key %(kid)s."),
+    "last_signing_key": _("This is the only key that signs. Make a new one first, then retire this one."),
+    "key_reason_missing": _("Please write a reason: every label this key has signed is called back."),
+    "key_list_missing": _(
+        "There is no list of keys at %(path)s. While the database is at hand, write one with:"
+        " pasarkriya passport keys export"
+    ),
+    "passport_not_ready": _("This work cannot have passports yet. What is missing stands beside it."),
+    "label_count_invalid": _("Please write how many labels, from 1 to %(most)s at a time."),
+    "label_batch_missing": _("These labels are not here, or they are not of your shop."),
+    "labels_not_printed": _("The labels could not be printed just now. They are kept; please try again in a minute."),
+    "passport_missing": _("There is no label with this number, or it is not yours."),
+    "revoke_reason_missing": _("Please write why; whoever asks about it will read it."),
+    "regency_unknown": _(
+        "We do not know the regency “%(name)s”. Write it as on a map, such as Karangasem or Kota Denpasar."
+    ),
+    "claim_code_wrong": _(
+        "This code does not belong to this label. Look at it once more; 0, O, 1, I and L are not in it."
+    ),
+    "piece_owned": _(
+        "This piece has had an owner since %(since)s. If it is you, open the link you were given then. If you bought it"
+        " just now, ask the seller for a code to pass it on; if there is none, the label may be a copy."
+    ),
+    "owner_missing": _("This link is not of an owner, or the piece has been passed on."),
+    "piece_not_of_sale": _(
+        "This number is not of a piece of this order, or each piece of it has been written down already."
+    ),
+    "copy_case_missing": _("This case is not here, or it lies outside the region of your office."),
+    "copy_case_words_missing": _("Please write what you found; the maker reads it too."),
+    "certificate_invalid": _("Please look again at: %(field)s. Nothing was changed."),
+    "certificate_missing": _("This certificate is not here, or it lies outside the region of your office."),
     "statement_of_another_account": _("This statement is of another account (%(account)s). Nothing was booked."),
 }
 
