@@ -125,12 +125,12 @@ class Submission(models.Model):
     rubric = models.ForeignKey(Rubric, models.PROTECT, related_name="+")
     status = models.CharField(max_length=9, choices=SubmissionStatus.choices, default=SubmissionStatus.SENT)
     round = models.PositiveSmallIntegerField(default=1)
-    is_appeal = models.BooleanField(default=False)
+    appeal_round = models.PositiveSmallIntegerField(null=True, blank=True, help_text="from here on other curators")
     words = models.TextField(blank=True, help_text="what the maker says with it")
     appeal_words = models.TextField(blank=True)
     facts = models.JSONField(default=dict)
     total = models.PositiveSmallIntegerField(null=True, blank=True, help_text="of 10000")
-    reason = models.TextField(blank=True, help_text="what the maker reads")
+    answer = models.TextField(blank=True, help_text="what the maker reads")
     sent_at = models.DateTimeField()
     due_at = models.DateTimeField(help_text="until when the council answers")
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -147,7 +147,7 @@ class Submission(models.Model):
             models.CheckConstraint(condition=Q(total=None) | Q(total__lte=10_000), name="submission_total"),
             # Nobody is declined, or asked to mend her work, without a word why.
             models.CheckConstraint(
-                condition=~Q(status__in=["DECLINED", "FIX_ASKED"]) | ~Q(reason=""), name="submission_with_reason"
+                condition=~Q(status__in=["DECLINED", "FIX_ASKED"]) | ~Q(answer=""), name="submission_with_answer"
             ),
         ]
         indexes = [

@@ -25,7 +25,7 @@ DEFAULT = (
     Line("mutu", "Mutu pengerjaan", "Excellence",
          "Rapi, rapat dan dikerjakan dengan kemahiran?", "Is it made with skill, even and finished?"),
     Line("keaslian", "Keaslian", "Authenticity",
-         "Teknik, bahan dan ragam hiasnya benar dari daerahnya?", "Are technique, material and motif those of its home?"),
+         "Teknik, bahan dan ragam hiasnya benar dari daerahnya?", "Do technique and motif belong to its home?"),
     Line("pembaruan", "Pembaruan", "Innovation",
          "Ada gagasan baru yang menghormati tradisinya?", "Is there something new that respects the tradition?"),
     Line("pasar", "Daya jual", "Marketability",

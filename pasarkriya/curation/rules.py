@@ -8,8 +8,10 @@ from statistics import median
 FULL = 10_000
 # From here on a work is approved; below the other it is declined; between them something is to be put right.
 APPROVED_FROM, DECLINED_BELOW = 6_500, 4_500
-# Two curators who differ by so much have not seen the same work: a third looks.
-TOO_FAR_APART = 2_000
+# Two curators who differ by so much, more than one step everywhere, have not seen the same work: a third looks.
+TOO_FAR_APART = 3_000
+# Below this nothing that can be put right would help; above it a curator has to say what is.
+FIXES_FROM = 3_000
 SCORE_TIME, TIE_TIME, GRACE = timedelta(days=10), timedelta(days=5), timedelta(days=3)
 APPEAL_TIME, REST_TIME = timedelta(days=30), timedelta(days=90)
 MOST_FIXES, LONGEST_FIX, LONGEST_WORDS = 10, 200, 2_000
@@ -50,7 +52,8 @@ def needs_words(total: int, fixes: int) -> bool:
 
 
 def needs_fixes(total: int) -> bool:
-    return DECLINED_BELOW <= total < APPROVED_FROM
+    """From here on, so that whenever two totals come to `FIX_ASKED`, one of them brought a list."""
+    return FIXES_FROM <= total < APPROVED_FROM
 
 
 def fix_lines(text: str) -> list[str]:

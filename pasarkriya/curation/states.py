@@ -15,9 +15,5 @@ submission_machine = Machine(
         S.WITHDRAWN: set(),
     }
 )
-review_machine = Machine(
-    {R.ASKED: {R.GIVEN, R.EXCUSED, R.REPLACED}, R.GIVEN: set(), R.EXCUSED: set(), R.REPLACED: set()}
-)
-change_machine = Machine(
-    {C.ASKED: {C.MADE, C.REFUSED, C.TAKEN_BACK}, C.MADE: set(), C.REFUSED: set(), C.TAKEN_BACK: set()}
-)
+review_machine = Machine({R.ASKED: {R.GIVEN, R.EXCUSED, R.REPLACED}})
+change_machine = Machine({C.ASKED: {C.MADE, C.REFUSED, C.TAKEN_BACK}})

@@ -161,12 +161,12 @@ class Migration(migrations.Migration):
                 ('tier', models.CharField(choices=[('REGENCY', 'Regency'), ('PROVINCE', 'Province'), ('NATION', 'Nation')], max_length=8)),
                 ('status', models.CharField(choices=[('SENT', 'waits for curators'), ('IN_REVIEW', 'two curators look at it'), ('TIED', 'they differ; a third looks at it'), ('FIX_ASKED', 'the maker is asked to put something right'), ('APPROVED', 'Approved'), ('DECLINED', 'Declined'), ('APPEALED', 'waits for other curators'), ('WITHDRAWN', 'Withdrawn')], default='SENT', max_length=9)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
-                ('is_appeal', models.BooleanField(default=False)),
+                ('appeal_round', models.PositiveSmallIntegerField(blank=True, help_text='from here on other curators', null=True)),
                 ('words', models.TextField(blank=True, help_text='what the maker says with it')),
                 ('appeal_words', models.TextField(blank=True)),
                 ('facts', models.JSONField(default=dict)),
                 ('total', models.PositiveSmallIntegerField(blank=True, help_text='of 10000', null=True)),
-                ('reason', models.TextField(blank=True, help_text='what the maker reads')),
+                ('answer', models.TextField(blank=True, help_text='what the maker reads')),
                 ('sent_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField(help_text='until when the council answers')),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['DECLINED', 'FIX_ASKED']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='submission_with_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['DECLINED', 'FIX_ASKED']), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='submission_with_answer'),
         ),
         migrations.AddIndex(
             model_name='review',
