@@ -154,4 +154,6 @@ class Stand(models.Model):
         return self.name
 
 
-from pasarkriya.exhibitions import goods_models as goods_models  # noqa: E402  Django finds all tables of the package here
+# Django finds all tables of the package here.
+from pasarkriya.exhibitions import custody_models as custody_models  # noqa: E402
+from pasarkriya.exhibitions import goods_models as goods_models  # noqa: E402

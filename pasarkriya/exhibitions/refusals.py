@@ -51,6 +51,13 @@ class LegNotOpen(Refusal):
     kind = Kind.CONFLICT
 
 
+class LegNotOver(Refusal):
+    """Goods go back when it is over: until then a buyer may want them."""
+
+    code = "leg_not_over"
+    kind = Kind.CONFLICT
+
+
 class SlugTaken(Refusal):
     """Facts: `slug`."""
 
@@ -95,4 +102,29 @@ class NotSuspendable(Refusal):
     """Only what is held in a hall can be moved online, and only what was moved can be moved back."""
 
     code = "not_suspendable"
+    kind = Kind.CONFLICT
+
+
+class ManifestMissing(Refusal):
+    code = "manifest_missing"
+    kind = Kind.MISSING
+
+
+class NotThere(Refusal):
+    """Some pieces are not with whoever hands them over, or are on another manifest. Facts: `codes`."""
+
+    code = "pieces_not_there"
+    kind = Kind.CONFLICT
+
+
+class SignatureNeeded(Refusal):
+    """Goods change hands only with a name under it."""
+
+    code = "signature_needed"
+
+
+class PieceSettled(Refusal):
+    """Sold, returned or lost already. Facts: `code`."""
+
+    code = "piece_settled"
     kind = Kind.CONFLICT

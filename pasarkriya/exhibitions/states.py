@@ -1,3 +1,4 @@
+from pasarkriya.exhibitions.custody_models import ManifestStatus as M
 from pasarkriya.exhibitions.goods_models import ConsignmentStatus as C
 from pasarkriya.exhibitions.models import LegStatus as L
 from pasarkriya.kernel.states import Machine
@@ -19,5 +20,12 @@ consignment_machine = Machine(
         # Who answers late finds his place again while nobody else has it.
         C.PAUSED: {C.CONFIRMED, C.WITHDRAWN},
         C.CONFIRMED: {C.OVER},
+    }
+)
+
+manifest_machine = Machine(
+    {
+        M.DRAFT: {M.SENT, M.VOID},
+        M.SENT: {M.RECEIVED},
     }
 )

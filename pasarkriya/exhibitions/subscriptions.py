@@ -1,12 +1,16 @@
 from uuid import UUID
 
 from pasarkriya.exhibitions.actions.sell import note_order_sold, undo_order_sold, undo_returned_line
-from pasarkriya.kernel.events import listens_to
+from pasarkriya.exhibitions.events import LegEnded
+from pasarkriya.exhibitions.tasks import write_return_lists
+from pasarkriya.kernel.events import defers, listens_to
 from pasarkriya.kernel.time import now
 from pasarkriya.orders.events import OrderCancelled, OrderConfirmed
 from pasarkriya.orders.models import Order
 from pasarkriya.orders.return_events import ReturnGranted
 from pasarkriya.orders.return_models import Return, ReturnLine
+
+defers(LegEnded, write_return_lists)
 
 
 @listens_to(OrderConfirmed)

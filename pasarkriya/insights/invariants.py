@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from pasarkriya.catalogue.states import product_machine
-from pasarkriya.exhibitions.states import consignment_machine, leg_machine
+from pasarkriya.exhibitions.states import consignment_machine, leg_machine, manifest_machine
 from pasarkriya.insights.pictures import pictures_with_a_place
 from pasarkriya.orders.states import order_machine
 from pasarkriya.payments.states import payment_machine
@@ -28,6 +28,7 @@ MACHINES = {
     "catalogue.product": product_machine,
     "exhibitions.leg": leg_machine,
     "exhibitions.consignment": consignment_machine,
+    "exhibitions.manifest": manifest_machine,
 }
 MOST_SHOWN = 5
 SAMPLE = 400

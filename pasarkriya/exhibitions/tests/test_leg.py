@@ -8,11 +8,11 @@ from django.db import connection
 from pasarkriya.exhibitions.actions.advance import advance, advance_all, free_what_is_left
 from pasarkriya.exhibitions.actions.close_leg import close_leg
 from pasarkriya.exhibitions.actions.confirm_goods import answer_no, ask_heartbeat, confirm_goods, end_silence
-from pasarkriya.exhibitions.actions.offer import Offer, choose, offer_goods, withdraw
-from pasarkriya.exhibitions.actions.plan import form_group, move_leg, plan_leg, plan_programme, raise_stand
+from pasarkriya.exhibitions.actions.offer import choose, withdraw
+from pasarkriya.exhibitions.actions.plan import form_group, move_leg, plan_leg, raise_stand
 from pasarkriya.exhibitions.actions.suspend import move_back, move_online
-from pasarkriya.exhibitions.goods_models import Channel, Consignment, ConsignmentStatus, Piece, PieceStatus, Sale
-from pasarkriya.exhibitions.models import Form, Leg, LegStatus, Programme, Stand
+from pasarkriya.exhibitions.goods_models import Channel, ConsignmentStatus, Piece, PieceStatus, Sale
+from pasarkriya.exhibitions.models import Form, Leg, LegStatus, Programme
 from pasarkriya.exhibitions.refusals import (
     BooksDisagree,
     LegOver,
@@ -22,13 +22,10 @@ from pasarkriya.exhibitions.refusals import (
     OnlyPieces,
     OtherRegion,
 )
+from pasarkriya.exhibitions.tests.conftest import FACTS, Fair
 from pasarkriya.insights.invariants import check_invariants
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.orders.actions.end_order import cancel_order
-from pasarkriya.orders.actions.fill_cart import add_to_cart
-from pasarkriya.orders.actions.place_order import place_order
-from pasarkriya.orders.models import Order
-from pasarkriya.payments.actions.confirm_payment import confirm_payment
 from pasarkriya.payments.models import Payment
 from pasarkriya.stock.actions.adjust import count_stock
 from pasarkriya.stock.models import Earmark, Holding
@@ -37,78 +34,6 @@ from tests.world import World
 
 pytestmark = pytest.mark.django_db
 C, L, P = ConsignmentStatus, LegStatus, PieceStatus
-FACTS = {"by": "user:1"}
-
-
-@pytest.fixture
-def programme(world: World) -> Programme:
-    count_stock({world.variant("scarf").pk: 6}, by="test", now=world.now)
-    return plan_programme(council=world.councils[""], name="Rumah Kriya Asri", now=world.now, **FACTS)
-
-
-@pytest.fixture
-def leg(world: World, programme: Programme) -> Leg:
-    """The next twenty days but one, in Bali, with the goods at their makers'."""
-    day = date(2026, 11, 26)
-    return plan_leg(
-        programme,
-        name="Likupang",
-        first_day=day,
-        last_day=day + timedelta(days=19),
-        zone="Asia/Makassar",
-        goods_travel=False,
-        now=world.now,
-        **FACTS,
-    )
-
-
-@pytest.fixture
-def stand(world: World, leg: Leg) -> Stand:
-    return raise_stand(leg, name="Bali", quota=5, regions=["51"], now=world.now, **FACTS)
-
-
-def offer(world: World, stand: Stand, quantity: int = 3, product: str = "scarf") -> Consignment:
-    offers = [Offer(world.variant(product).pk, quantity)]
-    (row,) = offer_goods(stand, offers, now=world.now, **FACTS)
-    return row
-
-
-def confirmed(world: World, stand: Stand, quantity: int = 3) -> Consignment:
-    row = offer(world, stand, quantity)
-    choose([row], now=world.now, **FACTS)
-    confirm_goods([row], now=world.now, **FACTS)
-    return row
-
-
-def opened(world: World, leg: Leg) -> None:
-    advance(leg.programme, now=leg.period.lower)
-    leg.refresh_from_db()
-    assert leg.status == L.OPEN
-
-
-def sold(world: World, row: Consignment, quantity: int = 1, key: str = "k1", pays: bool = True) -> Order:
-    cart = world.cart(ring=1)
-    add_to_cart(cart, variant_id=row.variant_id, quantity=quantity, earmark=row.earmark)
-    purchase = place_order(key=key, cart=cart, checkout=world.checkout(cart), now=world.now)
-    order = Order.objects.get(purchase=purchase, shop=row.shop_id)
-    if pays:
-        payment = Payment.objects.get(shop=row.shop_id, pk__in=_payments_of(order))
-        confirm_payment(payment, by="user:1", now=world.now)
-        order.refresh_from_db()
-    return order
-
-
-def _payments_of(order: Order) -> list[int]:
-    from pasarkriya.payments.models import Share
-
-    return list(Share.objects.filter(order=order.public_id).values_list("payment_id", flat=True))
-
-
-def pieces(row: Consignment) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for status in Piece.objects.filter(consignment=row).values_list("status", flat=True):
-        found[status] = found.get(status, 0) + 1
-    return found
 
 
 def holds() -> None:
@@ -131,21 +56,21 @@ def test_legs_of_a_programme_never_overlap(world: World, programme: Programme, l
         move_leg(later, **days, zone="Asia/Jakarta", now=world.now, **FACTS)
 
 
-def test_a_stand_takes_only_its_places_and_only_pieces(world: World, leg: Leg, stand: Stand) -> None:
+def test_a_stand_takes_only_its_places_and_only_pieces(world: World, fair: Fair, leg: Leg) -> None:
     form_group(leg, name="Kelompok 5", institutions=["Sarinah"])
     elsewhere = raise_stand(leg, name="Jambi", quota=5, regions=["15"], now=world.now, **FACTS)
     with pytest.raises(OtherRegion):
-        offer(world, elsewhere)
+        Fair(world, leg, elsewhere).offer()
     with pytest.raises(OnlyPieces):
-        offer(world, stand, product="metre")
-    offer(world, stand)
+        fair.offer(product="metre")
+    fair.offer()
     with pytest.raises(OfferedAlready):
-        offer(world, stand)
+        fair.offer()
 
 
-def test_who_finds_no_room_waits_and_moves_up(world: World, stand: Stand) -> None:
-    first = offer(world, stand, 4)
-    second = offer(world, stand, 2, product="ring")
+def test_who_finds_no_room_waits_and_moves_up(world: World, fair: Fair) -> None:
+    first = fair.offer(4)
+    second = fair.offer(2, product="ring")
     choose([first, second], now=world.now, **FACTS)
     second.refresh_from_db()
     assert (first.status, second.status, second.rank) == (C.ACCEPTED, C.WAITING, 1)
@@ -154,27 +79,27 @@ def test_who_finds_no_room_waits_and_moves_up(world: World, stand: Stand) -> Non
     assert second.status == C.ACCEPTED
 
 
-def test_yes_sets_pieces_aside_once(world: World, stand: Stand) -> None:
-    row = confirmed(world, stand)
+def test_yes_sets_pieces_aside_once(world: World, fair: Fair) -> None:
+    row = fair.confirmed()
     held = Holding.objects.get(pk=row.variant_id)
     assert (held.on_hand, held.reserved) == (6, 3)
-    assert pieces(row) == {P.PROMISED: 3}
+    assert fair.pieces(row) == {P.PROMISED: 3}
     with pytest.raises(IllegalMove):
         confirm_goods([row], now=world.now, **FACTS)
     holds()
 
 
-def test_more_than_the_shop_has_is_refused_whole(world: World, stand: Stand) -> None:
+def test_more_than_the_shop_has_is_refused_whole(world: World, fair: Fair) -> None:
     count_stock({world.variant("scarf").pk: 2}, by="test", now=world.now)
-    row = offer(world, stand)
+    row = fair.offer()
     choose([row], now=world.now, **FACTS)
     with pytest.raises(OutOfStock):
         confirm_goods([row], now=world.now, **FACTS)
     assert not Piece.objects.exists()
 
 
-def test_silence_pauses_and_gives_the_place_away(world: World, leg: Leg, stand: Stand) -> None:
-    first, second = offer(world, stand, 4), offer(world, stand, 2, product="ring")
+def test_silence_pauses_and_gives_the_place_away(world: World, fair: Fair, leg: Leg) -> None:
+    first, second = fair.offer(4), fair.offer(2, product="ring")
     choose([first, second], now=world.now, **FACTS)
     due = world.now + timedelta(days=1)
     assert ask_heartbeat(leg, due_at=due, now=world.now, **FACTS) == 1
@@ -184,8 +109,8 @@ def test_silence_pauses_and_gives_the_place_away(world: World, leg: Leg, stand: 
     assert (first.status, second.status) == (C.PAUSED, C.ACCEPTED)
 
 
-def test_no_gives_the_place_to_the_next(world: World, leg: Leg, stand: Stand) -> None:
-    first, second = offer(world, stand, 4), offer(world, stand, 2, product="ring")
+def test_no_gives_the_place_to_the_next(world: World, fair: Fair, leg: Leg) -> None:
+    first, second = fair.offer(4), fair.offer(2, product="ring")
     choose([first, second], now=world.now, **FACTS)
     ask_heartbeat(leg, due_at=world.now, now=world.now, **FACTS)
     first.refresh_from_db()
@@ -209,30 +134,30 @@ def test_who_slept_through_it_opens_and_ends_in_order(world: World, programme: P
     assert set(Leg.objects.values_list("status", flat=True)) == {L.ENDED}
 
 
-def test_sold_online_called_off_and_sold_again(world: World, leg: Leg, stand: Stand) -> None:
-    row = confirmed(world, stand)
-    opened(world, leg)
-    order = sold(world, row, 2)
+def test_sold_online_called_off_and_sold_again(world: World, fair: Fair, leg: Leg) -> None:
+    row = fair.confirmed()
+    fair.open()
+    order = fair.sold(row, 2)
     sale = Sale.objects.get()
     assert (sale.channel, sale.quantity, sale.order) == (Channel.ONLINE, 2, order.public_id)
-    assert pieces(row) == {P.PROMISED: 1, P.SOLD: 2}
+    assert fair.pieces(row) == {P.PROMISED: 1, P.SOLD: 2}
     holds()
     cancel_order(order, reason="changed plans", by="guest", now=world.now)
     sale.refresh_from_db()
     assert (sale.undone_quantity, sale.undone_amount) == (2, sale.amount)
-    assert pieces(row) == {P.PROMISED: 3}
+    assert fair.pieces(row) == {P.PROMISED: 3}
     assert Earmark.objects.get(public_id=row.earmark).quantity == 3
     holds()
 
 
-def test_at_the_end_what_is_left_is_free_and_the_books_close(world: World, leg: Leg, stand: Stand) -> None:
-    row = confirmed(world, stand)
-    opened(world, leg)
-    sold(world, row)
+def test_at_the_end_what_is_left_is_free_and_the_books_close(world: World, fair: Fair, leg: Leg) -> None:
+    row = fair.confirmed()
+    fair.open()
+    fair.sold(row)
     advance(leg.programme, now=leg.period.upper)
     leg.refresh_from_db(), row.refresh_from_db()
     assert (leg.status, row.status) == (L.ENDED, C.OVER)
-    assert pieces(row) == {P.SOLD: 1, P.RETURNED: 2}
+    assert fair.pieces(row) == {P.SOLD: 1, P.RETURNED: 2}
     assert Holding.objects.get(pk=row.variant_id).reserved == 0
     assert free_what_is_left(leg, now=leg.period.upper) == 0
     close_leg(leg, now=leg.period.upper, **FACTS)
@@ -242,11 +167,11 @@ def test_at_the_end_what_is_left_is_free_and_the_books_close(world: World, leg: 
     holds()
 
 
-def test_books_stay_open_while_a_piece_or_money_is_missing(world: World, leg: Leg, stand: Stand) -> None:
+def test_books_stay_open_while_a_piece_or_money_is_missing(world: World, fair: Fair, leg: Leg) -> None:
     Leg.objects.filter(pk=leg.pk).update(goods_travel=True)
-    row = confirmed(world, stand)
-    opened(world, leg)
-    sold(world, row)
+    row = fair.confirmed()
+    fair.open()
+    fair.sold(row)
     Sale.objects.update(paid_at=None)
     Payment.objects.update(status="REPORTED")
     advance(leg.programme, now=leg.period.upper)
@@ -258,17 +183,17 @@ def test_books_stay_open_while_a_piece_or_money_is_missing(world: World, leg: Le
     assert leg.status == L.ENDED
 
 
-def test_a_running_leg_cannot_be_closed(world: World, leg: Leg) -> None:
-    opened(world, leg)
+def test_a_running_leg_cannot_be_closed(world: World, fair: Fair, leg: Leg) -> None:
+    fair.open()
     with pytest.raises(IllegalMove):
         close_leg(leg, now=world.now, **FACTS)
 
 
-def test_a_hall_moves_online_and_back_with_everything_in_it(world: World, leg: Leg, stand: Stand) -> None:
+def test_a_hall_moves_online_and_back_with_everything_in_it(world: World, fair: Fair, leg: Leg) -> None:
     with pytest.raises(NotSuspendable):
         move_online(leg, announcement="Pandemi", now=world.now, **FACTS)
     Leg.objects.filter(pk=leg.pk).update(form=Form.HYBRID)
-    row = confirmed(world, stand)
+    row = fair.confirmed()
     move_online(leg, announcement="Gedung ditutup.", now=world.now, **FACTS)
     leg.refresh_from_db(), row.refresh_from_db()
     assert (leg.form, leg.suspended_at, row.status) == (Form.ONLINE, world.now, C.CONFIRMED)
@@ -277,11 +202,11 @@ def test_a_hall_moves_online_and_back_with_everything_in_it(world: World, leg: L
     assert (leg.form, leg.suspended_at) == (Form.HYBRID, None)
 
 
-def test_nothing_is_offered_to_a_leg_that_is_over(world: World, leg: Leg, stand: Stand) -> None:
+def test_nothing_is_offered_to_a_leg_that_is_over(world: World, fair: Fair, leg: Leg) -> None:
     advance(leg.programme, now=leg.period.upper)
-    stand.leg.refresh_from_db()
+    fair.stand.leg.refresh_from_db()
     with pytest.raises(LegOver):
-        offer(world, stand)
+        fair.offer()
 
 
 @pytest.mark.parametrize(
@@ -293,10 +218,10 @@ def test_nothing_is_offered_to_a_leg_that_is_over(world: World, leg: Leg, stand:
         "UPDATE exhibitions_leg SET status = 'CLOSED'",
     ],
 )
-def test_a_piece_that_is_nowhere_is_found(world: World, leg: Leg, stand: Stand, fault: str) -> None:
-    row = confirmed(world, stand)
-    opened(world, leg)
-    sold(world, row)
+def test_a_piece_that_is_nowhere_is_found(world: World, fair: Fair, leg: Leg, fault: str) -> None:
+    row = fair.confirmed()
+    fair.open()
+    fair.sold(row)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL session_replication_role = replica")
         cursor.execute(fault)
