@@ -46,16 +46,3 @@ class PayoutFacts:
     @property
     def amount(self) -> int:
         return sum(row.amount for row in self.rows)
-
-
-@dataclass(frozen=True)
-class StatementFacts:
-    about: str
-    first: date
-    last: date
-    opening_amount: int
-    rows: Sequence[Row]
-
-    @property
-    def closing_amount(self) -> int:
-        return self.opening_amount + sum(row.amount for row in self.rows)

@@ -6,7 +6,7 @@ from django.utils import translation
 from lokal import terbilang
 
 from pasarkriya.orders.queries import OrderView
-from pasarkriya.papers.facts import Credit, PayoutFacts, Ppn, Row, StatementFacts
+from pasarkriya.papers.facts import Credit, PayoutFacts, Ppn, Row
 from pasarkriya.payments.models import PaymentStatus
 from pasarkriya.shops.models import Shop
 from pasarkriya.wording import ways
@@ -23,7 +23,7 @@ def invoice(view: OrderView, *, ppn: Ppn | None = None, treasurer: bool = False)
     paid = _paid(view)
     return {
         "title": ["Faktur", "Invoice"],
-        "from": _shop(view.shop),
+        "from": shop_lines(view.shop),
         "to": ["Untuk", "Bill to", *_buyer(view)],
         "facts": [
             ["Pesanan", "Order", view.order.number],
@@ -52,7 +52,7 @@ def kuitansi(view: OrderView) -> dict:
     total = _total(view)
     return {
         "title": ["Kuitansi", "Receipt"],
-        "from": _shop(view.shop),
+        "from": shop_lines(view.shop),
         "to": ["Sudah terima dari", "Received from", *_buyer(view)],
         "facts": [
             ["Untuk pembayaran", "In payment of", f"Pesanan {view.order.number}"],
@@ -79,7 +79,7 @@ def delivery_note(view: OrderView) -> dict:
         facts.append(["Nomor resi", "Waybill", parcel.waybill])
     return {
         "title": ["Surat jalan", "Delivery note"],
-        "from": _shop(view.shop),
+        "from": shop_lines(view.shop),
         "to": ["Kepada", "Deliver to", *_buyer(view)],
         "facts": facts,
         "columns": [PIECES, COUNT],
@@ -101,7 +101,7 @@ def credit_note(view: OrderView, credits: Sequence[Credit], *, invoice_number: s
         facts.append(["Sebab", "Reason", reason])
     return {
         "title": ["Nota kredit", "Credit note"],
-        "from": _shop(view.shop),
+        "from": shop_lines(view.shop),
         "to": ["Untuk", "To", *_buyer(view)],
         "facts": facts,
         "columns": [PIECES, COUNT, AMOUNT],
@@ -116,11 +116,11 @@ def payout_slip(shop: Shop, facts: PayoutFacts) -> dict:
     return {
         "title": ["Bukti pembayaran", "Payout slip"],
         "from": [facts.payer],
-        "to": ["Kepada", "Paid to", *_shop(shop)],
+        "to": ["Kepada", "Paid to", *shop_lines(shop)],
         "facts": [
             ["Nomor bayaran", "Reference", facts.reference],
             ["Rekening", "Account", facts.account],
-            ["Dibayar", "Paid on", _day(facts.paid_on)],
+            ["Dibayar", "Paid on", paper_day(facts.paid_on)],
         ],
         "columns": [("Uraian", "What for"), AMOUNT],
         "rows": _rows(facts.rows),
@@ -130,33 +130,16 @@ def payout_slip(shop: Shop, facts: PayoutFacts) -> dict:
     }
 
 
-def statement(shop: Shop, facts: StatementFacts) -> dict:
-    return {
-        "title": ["Rekening toko", "Statement"],
-        "from": _market(),
-        "to": ["Untuk", "For", *_shop(shop)],
-        "facts": [
-            ["Dari", "From", _day(facts.first)],
-            ["Sampai", "Until", _day(facts.last)],
-            ["Saldo awal", "Opening balance", rupiah(facts.opening_amount)],
-        ],
-        "columns": [("Uraian", "What for"), AMOUNT],
-        "rows": _rows(facts.rows),
-        "total": ["Saldo akhir", "Closing balance", rupiah(facts.closing_amount)],
-        "total_amount": facts.closing_amount,
-    }
-
-
 def spelled(amount: int) -> str:
     """1250000 → `satu juta dua ratus lima puluh ribu rupiah`."""
     return terbilang(amount, currency=True)
 
 
-def _shop(shop: Shop) -> list[str]:
+def shop_lines(shop: Shop) -> list[str]:
     return [shop.name, *filter(None, [shop.street, shop.village, f"{shop.region.path} {shop.postal_code}".strip()])]
 
 
-def _market() -> list[str]:
+def market() -> list[str]:
     return ["Pasar Kriya"]
 
 
@@ -220,6 +203,6 @@ def _rows(rows: Sequence[Row]) -> list[list[str]]:
     return [[f"{row.label} ({row.note})" if row.note else row.label, rupiah(row.amount)] for row in rows]
 
 
-def _day(value) -> str:
+def paper_day(value) -> str:
     with translation.override("id"):
         return day(value)

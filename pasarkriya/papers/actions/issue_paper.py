@@ -13,7 +13,7 @@ from pasarkriya.kernel.time import local, zone_name
 from pasarkriya.orders.models import OrderStatus as S
 from pasarkriya.orders.queries import OrderView
 from pasarkriya.papers import sheet_words as words
-from pasarkriya.papers.facts import Credit, PayoutFacts, Ppn, StatementFacts
+from pasarkriya.papers.facts import Credit, PayoutFacts, Ppn
 from pasarkriya.papers.models import Kind, Paper
 from pasarkriya.papers.refusals import PaperNotDue
 from pasarkriya.payments.models import PaymentStatus
@@ -79,11 +79,6 @@ def issue_credit_note(
 def issue_payout_slip(shop: Shop, facts: PayoutFacts, *, now: datetime) -> Paper:
     make = lambda: words.payout_slip(shop, facts)  # noqa: E731
     return issue_paper(kind=Kind.PAYOUT_SLIP, shop=shop, about=facts.about, words=make, now=now)
-
-
-def issue_statement(shop: Shop, facts: StatementFacts, *, now: datetime) -> Paper:
-    make = lambda: words.statement(shop, facts)  # noqa: E731
-    return issue_paper(kind=Kind.STATEMENT, shop=shop, about=facts.about, words=make, now=now)
 
 
 class _IssuedAlready(Exception):

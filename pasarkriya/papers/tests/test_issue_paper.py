@@ -14,9 +14,8 @@ from pasarkriya.papers.actions.issue_paper import (
     issue_for_order,
     issue_paper,
     issue_payout_slip,
-    issue_statement,
 )
-from pasarkriya.papers.facts import Credit, PayoutFacts, Ppn, Row, StatementFacts
+from pasarkriya.papers.facts import Credit, PayoutFacts, Ppn, Row
 from pasarkriya.papers.models import Kind, Paper
 from pasarkriya.papers.refusals import PaperChanged, PaperNotDue
 from pasarkriya.papers.render import render
@@ -89,10 +88,6 @@ def test_money_papers(world):
     sold = [Row("Penjualan", 500_000), Row("Komisi", -25_000)]
     slip = PayoutFacts("payout:1", "Dekranasda Bali", "PB00000001", "BPD Bali 0123", date(2026, 11, 24), sold)
     assert issue_payout_slip(view.shop, slip, now=world.now).data["total_amount"] == 475_000
-    rest = [Row("Penjualan", 60_000)]
-    month = StatementFacts("month:1:2026-10", date(2026, 10, 1), date(2026, 10, 31), -100_000, rest)
-    paper = issue_statement(view.shop, month, now=world.now)
-    assert paper.data["total_amount"] == -40_000 and "−Rp40.000" in words_of(render(paper))
 
 
 def test_the_year_is_the_shops_own(world):

@@ -1,0 +1,98 @@
+"""A shop's month on paper: one row a piece, from its price to what is the shop's; then the transfers. Whole rupiah."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from pasarkriya.kernel.time import local
+from pasarkriya.ledger.models import Reason
+from pasarkriya.ledger.statements import OrderPart, Piece, Statement, Transfer
+from pasarkriya.papers.sheet_words import market, paper_day, shop_lines
+from pasarkriya.shops.models import Shop
+from pasarkriya.wording.formats import rupiah, short_day
+
+COLUMNS = [
+    ("Pesanan", "Order"),
+    ("Barang", "Goods"),
+    ("Harga", "Price"),
+    ("Potongan", "Discount"),
+    ("Iuran, PPN", "Fee, VAT"),
+    ("PPh", "Tax"),
+    ("Kembali, lain", "Back, other"),
+    ("Untuk toko", "For the shop"),
+]
+TRANSFERS = {
+    Reason.PAYOUT: ("Dikirim ke rekening", "Transferred"),
+    Reason.PAYOUT_RETURNED: ("Kembali dari bank", "Came back"),
+}
+
+
+def statement_sheet(shop: Shop, found: Statement, numbers: Mapping[UUID, str]) -> dict:
+    """`numbers`: order → its number. The sums lead from the opening to the closing balance without a gap."""
+    zone = shop.region.time_zone
+    sums = [
+        ["Saldo awal", "Opening balance", rupiah(found.opening)],
+        ["Hasil semua pesanan", "All orders together", rupiah(sum(part.net for part in found.orders))],
+    ]
+    if found.direct_amount:
+        sums.append(["Sudah dibayar pembeli ke toko", "Buyers paid the shop themselves", rupiah(-found.direct_amount)])
+    sums += [_transfer(each, zone) for each in found.transfers]
+    return {
+        "title": ["Rekening toko", "Statement"],
+        "from": market(),
+        "to": ["Untuk", "For", *shop_lines(shop)],
+        "facts": [
+            ["Dari", "From", paper_day(found.period.first)],
+            ["Sampai", "Until", paper_day(found.period.last)],
+        ],
+        "dense": True,
+        "note": ["Semua dalam rupiah", "All in rupiah"],
+        "columns": COLUMNS,
+        "rows": [row for part in found.orders for row in _rows(part, numbers.get(part.order, ""), zone)],
+        "sums": sums,
+        "total": ["Saldo akhir", "Closing balance", rupiah(found.closing)],
+        "total_amount": found.closing,
+        "after": _after(found),
+    }
+
+
+def _rows(part: OrderPart, number: str, zone: str) -> list[list[str]]:
+    """The order's number and day stand beside its first piece."""
+    heads = [f"{number}\n{short_day(local(part.at, zone))}" + ("\nlangsung" if part.is_direct else "")]
+    heads += [""] * (len(part.pieces) - 1)
+    return [[head, *_cells(piece)] for head, piece in zip(heads, part.pieces, strict=True)]
+
+
+def _cells(piece: Piece) -> list[str]:
+    amounts = (
+        piece.sale + piece.delivery,
+        piece.discount,
+        piece.fee + piece.fee_tax,
+        piece.withheld,
+        piece.refund + piece.other,
+    )
+    return [
+        piece.label or ("Pengiriman" if piece.delivery else "Seluruh pesanan"),
+        *(_plain(amount) if amount else "" for amount in amounts),
+        _plain(piece.net),
+    ]
+
+
+def _plain(amount: int) -> str:
+    return rupiah(amount).replace("Rp", "")
+
+
+def _transfer(each: Transfer, zone: str) -> list[str]:
+    name, english = TRANSFERS[Reason(each.reason)]
+    return [f"{name}, {short_day(local(each.at, zone))} {each.label}".rstrip(), english, rupiah(-each.amount)]
+
+
+def _after(found: Statement) -> list[list[str]]:
+    """What of the closing balance is when to be had."""
+    rows = []
+    if found.pending:
+        rows.append(["Menunggu masa pengembalian selesai", "Waits for the time of returns", rupiah(found.pending)])
+    if found.payable < 0:
+        rows.append(["Dipotong dari pembayaran berikut", "Taken off the next payout", rupiah(-found.payable)])
+    elif found.payable:
+        rows.append(["Dibayarkan berikutnya", "To be paid out next", rupiah(found.payable)])
+    return rows
