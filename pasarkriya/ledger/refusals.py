@@ -34,3 +34,24 @@ class CommissionInvalid(Refusal):
 
     code = "commission_invalid"
     kind = Kind.INVALID
+
+
+class CommissionMissing(Refusal):
+    """Not there, or a rule of a council out of reach: these look alike."""
+
+    code = "commission_missing"
+    kind = Kind.MISSING
+
+
+class NpwpUnreadable(Refusal):
+    """Not a tax number."""
+
+    code = "npwp_unreadable"
+    kind = Kind.INVALID
+
+
+class PkpNeedsNpwp(Refusal):
+    """PPN is written under a tax number."""
+
+    code = "pkp_needs_npwp"
+    kind = Kind.INVALID

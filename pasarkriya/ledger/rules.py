@@ -83,8 +83,12 @@ class Tax:
 
 def tax_of(tax: Tax, amount: int) -> int:
     """Base and tax each rounded half up: PPN (12 % of 11/12) of 750,000 is 82,500."""
-    base = (amount * tax.numerator * 2 + tax.denominator) // (tax.denominator * 2)
-    return basis_points(base, tax.basis_points)
+    return basis_points(base_of(tax, amount), tax.basis_points)
+
+
+def base_of(tax: Tax, amount: int) -> int:
+    """The DPP nilai lain: 687,500 of 750,000."""
+    return (amount * tax.numerator * 2 + tax.denominator) // (tax.denominator * 2)
 
 
 def withheld_of(tax: Tax, amount: int, *, turnover_before: int, has_letter: bool) -> int:

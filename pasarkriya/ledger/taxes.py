@@ -1,13 +1,13 @@
 """What the state takes, by dated rates; and a shop's turnover of the year over all channels, which decides about it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db.models import Q, Sum
 
 from pasarkriya.kernel.statements import Statement
 from pasarkriya.kernel.time import local_date
-from pasarkriya.ledger.models import AccountKind, Entry, Reason, StatementLetter, TaxKind, TaxRule
+from pasarkriya.ledger.models import AccountKind, Entry, Reason, ShopTaxStatus, StatementLetter, TaxKind, TaxRule
 from pasarkriya.ledger.periods import HOME_ZONE, Period
 from pasarkriya.ledger.rules import Tax, tax_of, withheld_of
 
@@ -27,6 +27,16 @@ def ppn_of(amount: int, at: datetime) -> int:
     """What a PKP shop adds to a price on request: 82,500 to 750,000."""
     rate = rate_of(TaxKind.PPN, at)
     return tax_of(rate, amount) if rate else 0
+
+
+def tax_status_of(shop_id: int) -> ShopTaxStatus:
+    """A shop that never said anything is no PKP."""
+    return ShopTaxStatus.objects.filter(shop=shop_id).first() or ShopTaxStatus(shop_id=shop_id)
+
+
+def pkp_shops(shop_ids: Collection[int]) -> set[int]:
+    """Those that may write PPN on their invoices."""
+    return set(ShopTaxStatus.objects.filter(shop__in=list(shop_ids), is_pkp=True).values_list("shop_id", flat=True))
 
 
 def withholding_for(sold: Mapping[int, int], at: datetime) -> dict[int, int]:

@@ -7,11 +7,17 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Ppn:
-    """Of a PKP shop: `base_amount` is the DPP nilai lain (11/12), `amount` the tax, within the total or beside it."""
+    """Of a PKP shop, on top of the price of the goods: `base_amount` is the DPP nilai lain, `amount` the tax.
+
+    `share` and `rate` as printed: `11/12`, `12 %`.
+    """
 
     npwp: str
+    price_amount: int
     base_amount: int
     amount: int
+    share: str
+    rate: str
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def invoice(view: OrderView, *, ppn: Ppn | None = None, treasurer: bool = False)
         "sums": _sums(view),
         "total": ["Jumlah seluruhnya", "Total", rupiah(_total(view))],
         "total_amount": _total(view),
-        "ppn": _ppn(ppn),
+        "ppn": _ppn(ppn, _total(view)),
         "treasurer": treasurer,
     }
 
@@ -189,13 +189,15 @@ def _paid(view: OrderView) -> bool:
     return bool(view.payments) and view.payment.status == PaymentStatus.PAID
 
 
-def _ppn(ppn: Ppn | None) -> list[list[str]]:
+def _ppn(ppn: Ppn | None, total: int) -> list[list[str]]:
     if ppn is None:
         return []
     return [
         ["NPWP penjual", "Seller's tax number", ppn.npwp],
-        ["DPP nilai lain (11/12)", "Tax base", rupiah(ppn.base_amount)],
-        ["PPN 12 %", "VAT", rupiah(ppn.amount)],
+        ["Harga barang", "Price of the goods", rupiah(ppn.price_amount)],
+        [f"DPP nilai lain ({ppn.share})", "Tax base", rupiah(ppn.base_amount)],
+        [f"PPN {ppn.rate}, di luar jumlah di atas", "VAT, on top of the total", rupiah(ppn.amount)],
+        ["Jumlah dengan PPN", "Total with VAT", rupiah(total + ppn.amount)],
     ]
 
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from pasarkriya.papers.actions.issue_paper import OF_AN_ORDER
 from pasarkriya.papers.models import Paper
 from pasarkriya.papers.render import render
+from pasarkriya.web.requests import Request
 
 # What papers are called in addresses.
 KINDS = {"faktur": "INVOICE", "kuitansi": "KUITANSI", "surat-jalan": "DELIVERY_NOTE"}
@@ -18,6 +19,11 @@ def kind_of(word: str) -> str:
     if word not in KINDS:
         raise Http404
     return KINDS[word]
+
+
+def wishes(request: Request) -> dict[str, bool]:
+    """What whoever asks for an invoice wants on it."""
+    return {"treasurer": bool(request.POST.get("treasurer")), "with_ppn": bool(request.POST.get("ppn"))}
 
 
 def as_pdf(paper: Paper) -> HttpResponse:

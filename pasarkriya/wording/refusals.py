@@ -91,6 +91,8 @@ SENTENCES: dict[str, Any] = {
     ),
     "month_not_over": _("%(period)s is not over yet, so its books stay open."),
     "period_unreadable": _("“%(period)s” is not a month. Write it like 2026-10."),
+    "npwp_unreadable": _("This is not a tax number. It has 15 or 16 digits; nothing was changed."),
+    "pkp_needs_npwp": _("A PKP has a tax number. Write it first; nothing was changed."),
     # shops
     "own_shop": _("You work in this shop yourself, so a colleague of the board has to decide about it."),
     "shop_decided": _(
@@ -172,6 +174,8 @@ SENTENCES: dict[str, Any] = {
     "refund_too_high": _("Only %(left_amount)s of this payment is left to give back. Nothing was changed."),
     "refund_key_reused": _("This key already asked for another refund. Nothing was changed."),
     "refund_needs_second": _("Above %(above_amount)s a second person has to agree to the refund."),
+    "case_missing": _("This is not here, or it is about shops of another region."),
+    "case_needs_note": _("Please write a word about it, for those who wonder later. Nothing was changed yet."),
     "case_closed": _("A colleague has closed this case already. Nothing was changed."),
     # orders
     "cart_missing": _("This cart is not here any more. Put the works into a new one."),

@@ -26,15 +26,19 @@ from pasarkriya.catalogue.models import Photo
 from pasarkriya.councils.actions.appoint import seat
 from pasarkriya.councils.actions.found_council import found_council
 from pasarkriya.councils.models import Office
+from pasarkriya.ledger.actions.set_commission import Terms, add_commission
 from pasarkriya.ledger.payout_models import Payout
 from pasarkriya.ledger.tests.payouts import owe, pays, sent
 from pasarkriya.notices.models import Notice
 from pasarkriya.orders.models import Order
 from pasarkriya.orders.return_models import Return
 from pasarkriya.orders.tokens import token_of
+from pasarkriya.papers.actions.issue_paper import issue_payout_slip
+from pasarkriya.papers.facts import PayoutFacts
+from pasarkriya.papers.models import Paper
 from pasarkriya.payments.actions.open_case import open_case
 from pasarkriya.payments.actions.report_payment import report_payment
-from pasarkriya.payments.models import Payment, Proof
+from pasarkriya.payments.models import Payment, Proof, Refund
 from pasarkriya.payments.proofs import keep_proof
 from pasarkriya.places.models import Region
 from pasarkriya.promotions.actions.make_promotion import Draft as PromotionDraft
@@ -82,7 +86,9 @@ def sari(world, settings) -> dict[str, Any]:
         "promotion_id": _discount(world).pk,
         "return_id": _return(world, order).public_id,
         "payment_id": payment.public_id,
+        "paper_id": _paper(shop, world).pk,
         **_payout(world),
+        **_money(world, order),
     }
 
 
@@ -92,6 +98,12 @@ def _return(world, order) -> Return:
         order=order, status="DISPUTED", reason="DAMAGED", wish_amount=1000, asked_at=world.now,
         answer_due_at=world.now, disputed_at=world.now,
     )  # fmt: skip
+
+
+def _paper(shop, world) -> Paper:
+    """A slip of hers; what it says is told to nobody else."""
+    facts = PayoutFacts("payout:0", "Dekranasda", "PB00000000", "Rahasia rancangan", world.now.date(), [])
+    return issue_payout_slip(shop, facts, now=world.now)
 
 
 def _discount(world) -> Promotion:
@@ -113,6 +125,20 @@ def _payout(world) -> dict[str, Any]:
         "gateway": "midtrans",
         "case_id": case.pk,
     }
+
+
+def _money(world, order) -> dict[str, Any]:
+    """What a council takes, a refund of money the market holds, and a riddle about it."""
+    held = Payment.objects.create(
+        purchase=order.purchase.public_id, method="midtrans", status="PAID", amount=1000, opened_at=world.now
+    )
+    refund = Refund.objects.create(
+        payment=held, order=order.public_id, amount=1000, key="r", by="x", asked_at=world.now
+    )
+    terms, council = Terms(basis_points=100), world.councils["51.07"]
+    rule = add_commission("Iuran", terms, council=council, since=world.now.date(), by="x", now=world.now)
+    riddle = open_case("reversed", f"payment:{held.pk}", now=world.now)
+    return {"refund_id": refund.pk, "rule_id": rule.pk, "money_case_id": riddle.pk}
 
 
 def _draft(world):

@@ -13,8 +13,9 @@ from pasarkriya.kernel.time import local, zone_name
 from pasarkriya.orders.models import OrderStatus as S
 from pasarkriya.orders.queries import OrderView
 from pasarkriya.papers import sheet_words as words
-from pasarkriya.papers.facts import Credit, PayoutFacts, Ppn
+from pasarkriya.papers.facts import Credit, PayoutFacts
 from pasarkriya.papers.models import Kind, Paper
+from pasarkriya.papers.ppn import ppn_for
 from pasarkriya.papers.refusals import PaperNotDue
 from pasarkriya.payments.models import PaymentStatus
 from pasarkriya.shops.models import Shop
@@ -46,15 +47,18 @@ def is_due(kind: str, view: OrderView) -> bool:
 
 
 def issue_for_order(
-    kind: str, view: OrderView, *, now: datetime, ppn: Ppn | None = None, treasurer: bool = False
+    kind: str, view: OrderView, *, now: datetime, with_ppn: bool = False, treasurer: bool = False
 ) -> Paper:
-    """Invoice, kuitansi or delivery note; again gives the one there is. Raises `PaperNotDue`."""
+    """Invoice, kuitansi or delivery note; again gives the one there is. Raises `PaperNotDue`.
+
+    `with_ppn` counts at a PKP shop only.
+    """
     if found := _issued(kind, about_order(view)):
         return found
     if not is_due(kind, view):
         raise PaperNotDue()
     makes: dict[str, Callable[[], dict]] = {
-        Kind.INVOICE: lambda: words.invoice(view, ppn=ppn, treasurer=treasurer),
+        Kind.INVOICE: lambda: words.invoice(view, ppn=ppn_for(view) if with_ppn else None, treasurer=treasurer),
         Kind.KUITANSI: lambda: words.kuitansi(view),
         Kind.DELIVERY_NOTE: lambda: words.delivery_note(view),
     }

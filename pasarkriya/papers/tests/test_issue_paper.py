@@ -7,7 +7,11 @@ from threading import Barrier
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from pasarkriya.ledger.actions.set_tax_status import set_tax_status
+from pasarkriya.ledger.models import ShopTaxStatus
+from pasarkriya.ledger.refusals import NpwpUnreadable, PkpNeedsNpwp
 from pasarkriya.orders.queries import order_by_id
+from pasarkriya.papers import sheet_words
 from pasarkriya.papers.actions.issue_paper import (
     about_order,
     issue_credit_note,
@@ -17,8 +21,9 @@ from pasarkriya.papers.actions.issue_paper import (
 )
 from pasarkriya.papers.facts import Credit, PayoutFacts, Ppn, Row
 from pasarkriya.papers.models import Kind, Paper
+from pasarkriya.papers.ppn import ppn_for
 from pasarkriya.papers.refusals import PaperChanged, PaperNotDue
-from pasarkriya.papers.render import render
+from pasarkriya.papers.render import print_sheet, render
 from pasarkriya.papers.sheet_words import spelled
 from pasarkriya.papers.tests.words_of import words_of
 from pasarkriya.payments.actions.confirm_payment import confirm_payment
@@ -75,9 +80,39 @@ def test_a_delivery_note_has_no_price(world):
 
 
 def test_taxes_stand_on_the_invoice_when_asked_for(world):
-    ppn = Ppn("0123456789012345", 687_500, 82_500)
-    words = words_of(render(issue_for_order(Kind.INVOICE, view_of(world), ppn=ppn, treasurer=True, now=world.now)))
+    ppn = Ppn("0123456789012345", 750_000, 687_500, 82_500, "11/12", "12 %")
+    data = sheet_words.invoice(view_of(world), ppn=ppn, treasurer=True)
+    assert [row[2] for row in data["ppn"][:4]] == ["0123456789012345", "Rp750.000", "Rp687.500", "Rp82.500"]
+    words = words_of(print_sheet(data | {"number": "x", "date": "x"}, issued=1))
     assert "Rp687.500" in words and "Rp82.500" in words and "Pajakdipungutbendahara" in words
+
+
+def test_ppn_is_a_pkp_shops_on_request(world):
+    view = view_of(world)
+    assert not ppn_for(view)
+    set_tax_status(view.shop, npwp="01.234.567.4-123.000", is_pkp=False, by="x", now=world.now)
+    assert not ppn_for(view)
+    set_tax_status(view.shop, npwp="01.234.567.4-123.000", is_pkp=True, by="x", now=world.now)
+    view.order.lines_amount, view.order.discount_amount = 800_000, 50_000
+    found = ppn_for(view)
+    assert (found.base_amount, found.amount, found.npwp) == (687_500, 82_500, "0012345674123000")
+    view.order.placed_at = datetime(2024, 10, 1, tzinfo=UTC)
+    assert ppn_for(view) is None
+    view = order_by_id(str(view.order.public_id))
+    assert issue_for_order(Kind.INVOICE, view, with_ppn=True, now=world.now).data["ppn"]
+
+
+def test_nobody_asked_for_ppn(world):
+    view = view_of(world)
+    set_tax_status(view.shop, npwp="01.234.567.4-123.000", is_pkp=True, by="x", now=world.now)
+    assert issue_for_order(Kind.INVOICE, view, now=world.now).data["ppn"] == []
+
+
+@pytest.mark.parametrize("npwp", ["", "123", "abc", "01.234.567.9-123.00"])
+def test_a_pkp_has_a_number(world, npwp):
+    with pytest.raises(PkpNeedsNpwp if npwp == "" else NpwpUnreadable):
+        set_tax_status(world.shops["sari"], npwp=npwp, is_pkp=True, by="x", now=world.now)
+    assert not ShopTaxStatus.objects.exists()
 
 
 def test_money_papers(world):

@@ -12,7 +12,9 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.kernel.time import now
 from pasarkriya.ledger.periods import Period, month, month_of, read_month
 from pasarkriya.ledger.statements import Piece, statement_of
+from pasarkriya.ledger.taxes import tax_status_of
 from pasarkriya.orders.queries import orders_by_ids
+from pasarkriya.papers.queries import slips_by_reference, statement_paper
 from pasarkriya.shops.models import Shop
 from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page
@@ -32,6 +34,10 @@ def earnings(request: Request, shop: Shop, period: str = "") -> HttpResponse:
         "taken": taken,
         "earlier": _before(asked),
         "later": _after(asked),
+        "paper": statement_paper(shop, asked),
+        "is_over": asked.ends_at <= now(),
+        "slips": slips_by_reference(shop, {each.label for each in statement.transfers}),
+        "tax": tax_status_of(shop.pk),
         "whatsapp": f"https://wa.me/?text={quote(whatsapp_text(shop.name, statement))}",
     }
     return page(request, "earnings/earnings.html", shop, here="earnings", **facts)

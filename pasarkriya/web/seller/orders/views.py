@@ -13,11 +13,12 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.kernel.time import now
+from pasarkriya.ledger.taxes import pkp_shops
 from pasarkriya.notices.queries import notices_about_order
 from pasarkriya.orders.models import OrderStatus as S
 from pasarkriya.orders.queries import counts_of_shop, order_for, orders_by_ids, orders_of_shop
 from pasarkriya.orders.return_queries import count_open_of_shop
-from pasarkriya.papers.queries import papers_of_orders
+from pasarkriya.papers.queries import credit_notes_of, papers_of_orders
 from pasarkriya.payments.queries import orders_of, proof_by_id, proofs_by_payment
 from pasarkriya.shops.models import Shop
 from pasarkriya.web.access import requires
@@ -80,6 +81,8 @@ def order(request: Request, number: str) -> HttpResponse:
         events=[(what, moment(at, zone), False) for what, at in happened(view, view.shop)],
         papers=papers_of_orders([view])[view.order.number],
         paper_words=WORDS,
+        credit_notes=credit_notes_of([view]).get(view.order.number, []),
+        is_pkp=bool(pkp_shops([view.shop.pk])),
         letters=notices_about_order(view.order.public_id),
     )
 

@@ -6,11 +6,12 @@ from django.views.decorators.http import require_GET
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.accounts.phones import spoken
 from pasarkriya.kernel.time import now
+from pasarkriya.ledger.taxes import pkp_shops
 from pasarkriya.orders.discounts import discounts_of
 from pasarkriya.orders.queries import PurchaseView, purchases_of
 from pasarkriya.orders.return_queries import with_returns
 from pasarkriya.orders.tokens import token_of
-from pasarkriya.papers.queries import papers_of_orders
+from pasarkriya.papers.queries import credit_notes_of, papers_of_orders
 from pasarkriya.payments.queries import proofs_by_payment
 from pasarkriya.shipping.queries import tracking_of
 from pasarkriya.web.access import requires
@@ -49,6 +50,8 @@ def purchase_page(
         "square": as_svg,
         "papers": papers_of_orders(purchase.orders),
         "paper_words": WORDS,
+        "credit_notes": credit_notes_of(purchase.orders),
+        "pkp": pkp_shops([view.shop.pk for view in purchase.orders]),
     }
     return render(request, "storefront/order/purchase.html", context, status=status)
 
