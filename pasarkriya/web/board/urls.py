@@ -1,6 +1,7 @@
 from django.urls import path
 
 from pasarkriya.web.board.disputes import urls as disputes
+from pasarkriya.web.board.papers import urls as papers
 from pasarkriya.web.board.payouts import presses
 from pasarkriya.web.board.payouts import views as payouts
 from pasarkriya.web.board.people import appointments, councils
@@ -15,6 +16,7 @@ urlpatterns = [
     path("toko/<str:slug>/buka", decisions.approve, name="board_approve"),
     path("toko/<str:slug>/kembalikan", decisions.send_back, name="board_send_back"),
     *disputes.urlpatterns,
+    *papers.urlpatterns,
     path("pengurus", councils.councils, name="board_councils"),
     path("pengurus/<str:slug>", councils.council, name="board_council"),
     path("pengurus/<str:slug>/sambutan", councils.welcome, name="board_welcome"),

@@ -17,6 +17,7 @@ from pasarkriya.orders.actions.decide_return import deny_return, grant_return, i
 from pasarkriya.orders.return_queries import ReturnView, dispute_in_reach, disputes_in_reach, most_amount
 from pasarkriya.orders.return_refusals import DecisionMissing
 from pasarkriya.orders.return_rules import LONGEST_WORDS
+from pasarkriya.papers.queries import order_papers
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
 from pasarkriya.web.private import private_picture
@@ -47,6 +48,7 @@ def _page(request: Request, view: ReturnView, *, error: str = "", status: int = 
         shop=view.shop,
         zone=view.shop.region.time_zone,
         most_amount=most_amount(view.thing),
+        papers=order_papers(view.order_view),
         is_own=is_own(view.thing, request.actor),
         said=said,
         longest=LONGEST_WORDS,

@@ -26,6 +26,7 @@ from pasarkriya.ledger.payout_queries import (
     totals_of,
 )
 from pasarkriya.ledger.payout_rails import rails
+from pasarkriya.papers.queries import slips_of_payouts
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
 from pasarkriya.web.board.payouts.forms import TermsForm
@@ -140,6 +141,7 @@ def batch_page(request: Request, batch: PayoutBatch, *, error: str = "", status:
         may_release=request.actor.may(Permission.PAYOUT_RELEASE, region=batch.council.reach),
         is_open=batch.status in (BatchStatus.DRAFT, BatchStatus.SIGNED),
         file=file_of(batch),
+        slips=slips_of_payouts(payouts),
         names=names,
         error=error,
     )
