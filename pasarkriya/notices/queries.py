@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
+
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.notices.models import Channel, Notice, NoticeStatus
 from pasarkriya.notices.refusals import NoticeMissing
 from pasarkriya.shops.models import Shop
 
-OF_ORDER, OF_SHOP = "order:", "shop:"
+OF_ORDER, OF_SHOP, OF_CURATION = "order:", "shop:", "curation:"
+# What a board writes to its makers about.
+_OF_BOARD = Q(about__startswith=OF_SHOP) | Q(about__startswith=OF_CURATION)
 
 
 def notices_about_order(order: UUID) -> list[Notice]:
@@ -24,9 +28,9 @@ def ready_for_shop(shop: Shop) -> list[Notice]:
 
 
 def ready_for_board(actor: Actor) -> list[Notice]:
-    """WhatsApp texts to makers that wait for a press of this board, oldest first, one per shop."""
+    """WhatsApp texts to makers that wait for a press of this board, oldest first, one per shop or work."""
     shops = Shop.objects.visible_to(actor, Permission.SHOP_VERIFY)
-    rows = Notice.objects.filter(shop__in=shops, channel=Channel.WHATSAPP, about__startswith=OF_SHOP)
+    rows = Notice.objects.filter(_OF_BOARD, shop__in=shops, channel=Channel.WHATSAPP)
     return _newest_ready(rows.select_related("shop").order_by("id"))
 
 
@@ -37,16 +41,16 @@ def _newest_ready(rows: Iterable[Notice]) -> list[Notice]:
 
 def notice_of_shop(actor: Actor, notice_id: int) -> Notice:
     """A WhatsApp text about an order that the actor's shop may send. Raises `NoticeMissing`."""
-    return _only(notice_id, OF_ORDER, shop__in=actor.shops(Permission.ORDER_FULFIL))
+    return _only(notice_id, Q(about__startswith=OF_ORDER), shop__in=actor.shops(Permission.ORDER_FULFIL))
 
 
 def notice_of_board(actor: Actor, notice_id: int) -> Notice:
-    """A WhatsApp text about a shop that the actor's board may send. Raises `NoticeMissing`."""
-    return _only(notice_id, OF_SHOP, shop__in=Shop.objects.visible_to(actor, Permission.SHOP_VERIFY))
+    """A WhatsApp text to a maker that the actor's board may send. Raises `NoticeMissing`."""
+    return _only(notice_id, _OF_BOARD, shop__in=Shop.objects.visible_to(actor, Permission.SHOP_VERIFY))
 
 
-def _only(notice_id: int, about: str, **where: object) -> Notice:
-    rows = Notice.objects.filter(channel=Channel.WHATSAPP, about__startswith=about, **where)
+def _only(notice_id: int, about: Q, **where: object) -> Notice:
+    rows = Notice.objects.filter(about, channel=Channel.WHATSAPP, **where)
     found = rows.filter(pk=notice_id).first() if notice_id < 2**63 else None
     if found is None:
         raise NoticeMissing()

@@ -1,6 +1,7 @@
 """What we tell people of. Everything goes by a task, but for a code that somebody is waiting for."""
 
 from pasarkriya.accounts.events import CodeIssued
+from pasarkriya.curation import events as curation
 from pasarkriya.kernel.events import defers, listens_to
 from pasarkriya.notices import code_issued, tasks
 from pasarkriya.orders import events as orders
@@ -22,6 +23,10 @@ defers(payments.PaymentNotFound, tasks.tell_payment_not_found)
 defers(shops.ShopSubmitted, tasks.tell_shop_submitted)
 defers(shops.ShopOpened, tasks.tell_shop_opened)
 defers(shops.ShopSentBack, tasks.tell_shop_sent_back)
+defers(curation.CuratorAsked, tasks.tell_curator)
+defers(curation.SubmissionDecided, tasks.tell_curation_decided)
+defers(curation.ChangeAsked, tasks.tell_change_asked)
+defers(curation.ChangeDecided, tasks.tell_change_decided)
 
 
 @listens_to(CodeIssued)

@@ -6,6 +6,7 @@ from typing import Any
 from pasarkriya.kernel.tasks import task
 from pasarkriya.kernel.time import now
 from pasarkriya.notices import (
+    about_curation,
     order_cancelled,
     order_confirmed,
     order_done,
@@ -102,3 +103,23 @@ def tell_shop_opened(shop_id: int, **unknown: Any) -> None:
 @task()
 def tell_shop_sent_back(shop_id: int, reason: str = "", **unknown: Any) -> None:
     shop_sent_back.tell(shop_id, reason)
+
+
+@task()
+def tell_curator(review_id: int, **unknown: Any) -> None:
+    about_curation.tell_curator(review_id)
+
+
+@task()
+def tell_curation_decided(submission_id: int, round: int, **unknown: Any) -> None:
+    about_curation.tell_decision(submission_id, round)
+
+
+@task()
+def tell_change_asked(change_id: int, **unknown: Any) -> None:
+    about_curation.tell_change_asked(change_id)
+
+
+@task()
+def tell_change_decided(change_id: int, **unknown: Any) -> None:
+    about_curation.tell_change_decided(change_id)

@@ -43,6 +43,12 @@ EVENTS = {
     "shop_submitted",
     "shop_opened",
     "shop_sent_back",
+    "curator_asked",
+    "curation_approved",
+    "curation_fix_asked",
+    "curation_declined",
+    "change_asked",
+    "change_decided",
 }
 
 
