@@ -162,6 +162,7 @@ class Photo(models.Model):
     widths = ArrayField(models.PositiveIntegerField(), default=list)
     colour = models.CharField(max_length=7, default="#d8cfc0", help_text="stands in until the picture is there")
     alt = models.CharField(max_length=140, blank=True)
+    colours = ArrayField(models.SmallIntegerField(), default=list, db_default=[], help_text="see `pictures.palette`")
 
     class Meta:
         indexes = [models.Index(fields=["product", "position"], name="photo_of_product")]
@@ -288,11 +289,12 @@ class ImportProblem(models.Model):
 
 
 class ImportedProduct(models.Model):
-    """What a spreadsheet last said of a product, so that saying it again changes nothing.
-
-    `stock` maps variant id → the figure it stated: the same figure, after a sale, is old news.
-    """
+    """What a spreadsheet last said of a product, so that saying it again changes nothing."""
 
     product = models.OneToOneField(Product, models.CASCADE, primary_key=True, related_name="+")
     digest = models.CharField(max_length=64)
+    # Variant id → the figure it stated: the same figure, after a sale, is old news.
     stock = models.JSONField(default=dict)
+
+
+from pasarkriya.catalogue import photo_models as photo_models  # noqa: E402  Django finds all tables here

@@ -36,6 +36,13 @@ class TooManyPhotos(Refusal):
     kind = Kind.INVALID
 
 
+class PhotoOfAnotherShop(Refusal):
+    """The same picture hangs on the market already, in a shop of other people."""
+
+    code = "photo_of_another_shop"
+    kind = Kind.CONFLICT
+
+
 class ImportMissing(Refusal):
     """No such import, or not the actor's."""
 

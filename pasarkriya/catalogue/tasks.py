@@ -1,6 +1,7 @@
 """Work of the catalogue that no shopper waits for."""
 
 from pasarkriya.catalogue.actions.import_products import carry_on_import, take_up_imports
+from pasarkriya.catalogue.actions.index_photos import index_new_photos
 from pasarkriya.catalogue.models import ImportRun, ImportStatus
 from pasarkriya.catalogue.searching import vocabulary
 from pasarkriya.kernel.tasks import every, task
@@ -24,3 +25,9 @@ def run_import(run_id: int, **_: object) -> None:
 @every("*/10 * * * *", queue="bulk")
 def take_up_imports_again(timestamp: int, **_: object) -> None:
     take_up_imports(now=now())
+
+
+@every("*/5 * * * *", queue="bulk", queueing_lock="count_photos", lock="count_photos")
+def count_photos(timestamp: int = 0, **_: object) -> None:
+    """Photos that came in by a spreadsheet, or before their files did."""
+    index_new_photos()

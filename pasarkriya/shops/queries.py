@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from pasarkriya.accounts.actors import Actor, Grant, grants_come_from
 from pasarkriya.accounts.models import User
-from pasarkriya.accounts.permissions import Permission
+from pasarkriya.accounts.permissions import Permission, Role
 from pasarkriya.shops.models import Maker, Member, Shop, ShopStatus, Verification
 from pasarkriya.shops.refusals import MemberMissing, NotYourShop
 
@@ -29,6 +29,13 @@ def shop_for(actor: Actor, slug: str, permission: Permission) -> Shop:
 def shops_of(actor: Actor) -> list[Shop]:
     """Shops the actor works in, oldest first."""
     return list(Shop.objects.filter(pk__in=actor.shops(Permission.SHOP_READ)).order_by("id").select_related("region"))
+
+
+def shops_of_the_same_owners(shop: Shop) -> list[int]:
+    """Ids of this shop and of all others that one of its owners owns today."""
+    owners = Member.objects.filter(shop=shop, role=Role.SHOP_OWNER, until=None).values("user")
+    theirs = Member.objects.filter(user__in=owners, role=Role.SHOP_OWNER, until=None)
+    return sorted({shop.pk, *theirs.values_list("shop", flat=True)})
 
 
 def makers_of(shop: Shop) -> list[Maker]:

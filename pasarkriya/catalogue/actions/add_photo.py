@@ -3,19 +3,27 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from pasarkriya.catalogue.actions.index_photos import index_photo
+from pasarkriya.catalogue.copies import copies_elsewhere
 from pasarkriya.catalogue.listing import refresh_listings
 from pasarkriya.catalogue.models import Photo, Product
 from pasarkriya.catalogue.pictures.accept import AcceptedPicture
-from pasarkriya.catalogue.refusals import TooManyPhotos
+from pasarkriya.catalogue.pictures.look import Look
+from pasarkriya.catalogue.refusals import PhotoOfAnotherShop, TooManyPhotos
 from pasarkriya.kernel.files import write_whole
+from pasarkriya.shops.models import Shop
 
 MOST = 8
 
 
 def add_photo(product: Product, picture: AcceptedPicture, *, alt: str = "") -> Photo:
-    """Put an accepted picture last. Files are written before the row: no row ever lacks its files."""
+    """Put an accepted picture last. Files are written before the row: no row ever lacks its files.
+
+    Raises `TooManyPhotos`, `PhotoOfAnotherShop`.
+    """
     if Photo.objects.filter(product=product).count() >= MOST:
         raise TooManyPhotos(most=MOST)
+    check_own(picture.look, product.shop)
     store_picture(picture)
     with transaction.atomic():
         photo = Photo.objects.create(
@@ -28,8 +36,15 @@ def add_photo(product: Product, picture: AcceptedPicture, *, alt: str = "") -> P
             colour=picture.dominant_colour,
             alt=alt[:140],
         )
+        index_photo(photo, picture.look)
         refresh_listings([product.pk])
     return photo
+
+
+def check_own(look: Look, shop: Shop) -> None:
+    """A shop shows its own photos. Raises `PhotoOfAnotherShop`, which does not say whose it is."""
+    if copies_elsewhere(look, shop):
+        raise PhotoOfAnotherShop()
 
 
 @transaction.atomic

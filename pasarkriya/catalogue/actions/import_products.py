@@ -130,7 +130,7 @@ def _batches(run: ImportRun, reading: Reading, archive: PicturesZip | None, now:
     while run.done < run.total:
         sheets = reading.products[run.done : run.done + BATCH]
         standing = standing_products(run.shop, sheets) if archive else {}
-        developed = [develop_pictures(sheet, standing.get(sheet.key), archive) for sheet in sheets]
+        developed = [develop_pictures(sheet, standing.get(sheet.key), archive, run.shop) for sheet in sheets]
         plans = _each_product_once(plan_products(run.shop, sheets, words, new_pictures=count_by_key(sheets, developed)))
         if not apply_batch(run, plans, developed[: len(plans)], now=now):
             return

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pasarkriya.catalogue.actions.add_photo import MOST, store_picture
+from pasarkriya.catalogue.actions.add_photo import MOST, check_own, store_picture
 from pasarkriya.catalogue.imports.pictures_zip import PicturesZip
 from pasarkriya.catalogue.imports.sheet_products import SheetProduct
 from pasarkriya.catalogue.imports.standing import Standing
@@ -13,6 +13,7 @@ from pasarkriya.catalogue.models import Photo
 from pasarkriya.catalogue.pictures.accept import accept
 from pasarkriya.catalogue.rules import Problem
 from pasarkriya.kernel.refusals import Refusal
+from pasarkriya.shops.models import Shop
 
 COLUMNS = ("key", "width", "height", "widths", "colour")
 
@@ -25,8 +26,13 @@ class Developed:
     problems: list[Problem] = field(default_factory=list)
 
 
-def develop_pictures(sheet: SheetProduct, standing: Standing | None, archive: PicturesZip | None) -> Developed:
-    """Those of `sheet.images` that the product does not show yet, their files written already."""
+def develop_pictures(
+    sheet: SheetProduct, standing: Standing | None, archive: PicturesZip | None, shop: Shop
+) -> Developed:
+    """Those of `sheet.images` that the product does not show yet, their files written already.
+
+    A picture of another shop is a problem, as it is a refusal at the seller's desk.
+    """
     developed = Developed()
     if archive is None or not sheet.images:
         return developed
@@ -34,11 +40,11 @@ def develop_pictures(sheet: SheetProduct, standing: Standing | None, archive: Pi
     for name in sheet.images:
         if len(shown) >= MOST:
             break
-        _develop(name, archive, shown, developed)
+        _develop(name, archive, shown, developed, shop)
     return developed
 
 
-def _develop(name: str, archive: PicturesZip, shown: set[str], developed: Developed) -> None:
+def _develop(name: str, archive: PicturesZip, shown: set[str], developed: Developed, shop: Shop) -> None:
     data = archive.read(name)
     if data is None:
         developed.problems.append(Problem("picture_not_found", {"picture": name[:120]}))
@@ -47,20 +53,21 @@ def _develop(name: str, archive: PicturesZip, shown: set[str], developed: Develo
     if key in shown:
         return
     try:
-        developed.photos.append(_known(key) or _accepted(data))
+        developed.photos.append(_known(key, shop) or _accepted(data, shop))
         shown.add(key)
     except Refusal as refusal:
         developed.problems.append(Problem(refusal.code, {"picture": name[:120]}))
 
 
-def _known(key: str) -> dict[str, Any] | None:
-    """The same picture serves many products; it is developed once."""
-    photo = Photo.objects.filter(key=key).first()
+def _known(key: str, shop: Shop) -> dict[str, Any] | None:
+    """The same picture serves many products of a shop; it is developed once."""
+    photo = Photo.objects.filter(key=key, product__shop=shop).first()
     return {name: getattr(photo, name) for name in COLUMNS} if photo else None
 
 
-def _accepted(data: bytes) -> dict[str, Any]:
+def _accepted(data: bytes, shop: Shop) -> dict[str, Any]:
     picture = accept(data)
+    check_own(picture.look, shop)
     return {
         "key": store_picture(picture),
         "width": picture.width,

@@ -43,6 +43,10 @@ SENTENCES: dict[str, Any] = {
     "picture_damaged": _("The picture “%(picture)s” is damaged. Please save it again, or take a new one."),
     "picture_too_costly": _("The picture “%(picture)s” could not be worked on. Please save it again as JPEG."),
     "pictures_busy": _("There was no room to work on “%(picture)s”. Import the file once more, please."),
+    "photo_of_another_shop": _(
+        "The picture “%(picture)s” hangs in another shop already, so it was left out. If it is yours, the product's"
+        " page says how to tell the council."
+    ),
     # stock
     "promised_already": _("More pieces are promised to buyers than this row says there are. The row was left out."),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pasarkriya.catalogue.pictures import refusals
 from pasarkriya.catalogue.pictures.kinds import picture_kind
+from pasarkriya.catalogue.pictures.look import Look
 from pasarkriya.kernel.confined import Confined, ConfinedFailure, Limits, Reason
 
 MB = 1024 * 1024
@@ -22,7 +23,7 @@ class AcceptedPicture:
     """`original` is a JPEG of `width` × `height`, 2560 px at most.
 
     `renditions` maps (width in px, 'avif' or 'webp') to the file. `sha256` is that of the
-    upload, so that the same photo sent twice is known again.
+    upload, so that the same photo sent twice is known again. `look` is the picture small, as plain pixels.
     """
 
     width: int
@@ -31,6 +32,7 @@ class AcceptedPicture:
     dominant_colour: str
     original: bytes
     renditions: dict[tuple[int, str], bytes]
+    look: Look
 
     @property
     def widths(self) -> list[int]:
@@ -67,15 +69,31 @@ def accept(
     kind = picture_kind(data[:256])
     if kind is None:
         raise refusals.PictureOfUnknownKind()
-    facts, blobs = _develop(data, kind, limits, with_renditions)
+    facts, blobs = _develop(data, kind, limits, renditions=with_renditions)
     return AcceptedPicture(
         width=facts["width"],
         height=facts["height"],
         sha256=hashlib.sha256(data).hexdigest(),
         dominant_colour=facts["dominant_colour"],
         original=blobs[0],
-        renditions=_by_name(facts["renditions"], blobs[1:]),
+        renditions=_by_name(facts["renditions"], blobs[1:-1]),
+        look=_look(facts, blobs),
     )
+
+
+def look_at(upload: bytes | Path, limits: PictureLimits = PictureLimits()) -> Look:
+    """How a picture looks, small; nothing of it is kept. Raises one of `pictures.refusals`."""
+    data = _read(upload, limits)
+    kind = picture_kind(data[:256])
+    if kind is None:
+        raise refusals.PictureOfUnknownKind()
+    facts, blobs = _develop(data, kind, limits, look_only=True)
+    return _look(facts, blobs)
+
+
+def _look(facts: dict, blobs: list[bytes]) -> Look:
+    width, height = facts["look"]
+    return Look(width, height, blobs[-1])
 
 
 def _read(upload: bytes | Path, limits: PictureLimits) -> bytes:
@@ -85,8 +103,8 @@ def _read(upload: bytes | Path, limits: PictureLimits) -> bytes:
     return upload.read_bytes() if isinstance(upload, Path) else upload
 
 
-def _develop(data: bytes, kind: str, limits: PictureLimits, with_renditions: bool) -> tuple[dict, list[bytes]]:
-    question = {"kind": kind, "most_pixels": limits.most_pixels, "renditions": with_renditions}
+def _develop(data: bytes, kind: str, limits: PictureLimits, **wishes: bool) -> tuple[dict, list[bytes]]:
+    question = {"kind": kind, "most_pixels": limits.most_pixels, **wishes}
     try:
         facts, blobs = _darkroom.ask(question, [data])
     except ConfinedFailure as failure:

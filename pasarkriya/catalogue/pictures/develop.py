@@ -7,6 +7,7 @@ import pillow_heif
 from PIL import Image, ImageCms, ImageOps
 
 from pasarkriya.catalogue.pictures.jpeg import jpeg_is_whole
+from pasarkriya.catalogue.pictures.look import Look
 
 # Large enough to zoom to the thread, small enough for a page that shows it.
 LONGEST_SIDE = 2560
@@ -28,14 +29,18 @@ Answer = tuple[dict, list[bytes]]
 
 
 def answer(question: dict, blobs: list[bytes]) -> Answer:
-    """`question` holds `kind` (Pillow's name), `most_pixels` and `renditions` (true when absent); `blobs` the upload.
+    """`question` holds `kind` (Pillow's name), `most_pixels`, `renditions` (true when absent) and `look_only` (false).
 
-    Answers `width`, `height`, `dominant_colour`, `renditions` [[width, format], …] with
-    the JPEG and the renditions as blobs, or `refused` with the code of a refusal.
+    Answers `width`, `height`, `dominant_colour`, `renditions` [[width, format], …] and `look` [width, height]
+    with the JPEG, the renditions and the look's pixels as blobs; with `look_only` the look and nothing else;
+    or `refused` with the code of a refusal.
     """
     Image.MAX_IMAGE_PIXELS = question["most_pixels"]
     try:
-        return _developed(_pixels(blobs[0], question["kind"]), with_renditions=question.get("renditions", True))
+        picture = _pixels(blobs[0], question["kind"])
+        if question.get("look_only"):
+            return _looked_at(picture)
+        return _developed(picture, with_renditions=question.get("renditions", True))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return {"refused": "picture_too_many_pixels"}, []
     except (OSError, SyntaxError, ValueError, EOFError):
@@ -119,8 +124,14 @@ def _developed(original: Image.Image, *, with_renditions: bool) -> Answer:
         for format in ("AVIF", "WEBP"):
             names.append([width, format.lower()])
             blobs.append(_encoded(picture, format))
-    facts = {"width": original.width, "height": original.height, "renditions": names}
-    return facts | {"dominant_colour": _dominant_colour(original)}, blobs
+    look, pixels = _looked_at(original)
+    facts = {"width": original.width, "height": original.height, "renditions": names} | look
+    return facts | {"dominant_colour": _dominant_colour(original)}, blobs + pixels
+
+
+def _looked_at(picture: Image.Image) -> Answer:
+    look = Look.of(picture)
+    return {"look": [look.width, look.height]}, [look.pixels]
 
 
 def rendition_widths(width: int) -> list[int]:

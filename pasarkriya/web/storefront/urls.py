@@ -4,11 +4,13 @@ from pasarkriya.web.components import urls as components
 from pasarkriya.web.storefront.browse import urls as browse
 from pasarkriya.web.storefront.cart import urls as cart
 from pasarkriya.web.storefront.checkout import urls as checkout
+from pasarkriya.web.storefront.colour import urls as colour
 from pasarkriya.web.storefront.front import urls as front
 from pasarkriya.web.storefront.maker import urls as maker
 from pasarkriya.web.storefront.notices import urls as notices
 from pasarkriya.web.storefront.order import urls as order
 from pasarkriya.web.storefront.papers import urls as papers
+from pasarkriya.web.storefront.passport import urls as passport
 from pasarkriya.web.storefront.payment import urls as payment
 from pasarkriya.web.storefront.product import urls as product
 from pasarkriya.web.storefront.province import urls as province
@@ -19,6 +21,7 @@ from pasarkriya.web.storefront.shop import urls as shop
 urlpatterns: list[URLPattern | URLResolver] = [
     *front.urlpatterns,
     *browse.urlpatterns,
+    *colour.urlpatterns,
     *product.urlpatterns,
     *province.urlpatterns,
     *maker.urlpatterns,
@@ -27,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *checkout.urlpatterns,
     *order.urlpatterns,
     *papers.urlpatterns,
+    *passport.urlpatterns,
     *payment.urlpatterns,
     *returns.urlpatterns,
     *notices.urlpatterns,

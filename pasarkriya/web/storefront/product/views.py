@@ -7,12 +7,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pasarkriya.catalogue.models import Product, ProductKind
+from pasarkriya.catalogue.colours import colours_of
+from pasarkriya.catalogue.models import Photo, Product, ProductKind
 from pasarkriya.catalogue.queries import product_view
 from pasarkriya.kernel.quantity import Unit
 from pasarkriya.stock.offers import Offer, offers_of
 from pasarkriya.web.access import public
 from pasarkriya.web.storefront import words
+from pasarkriya.web.storefront.colour.asked import Asked
 from pasarkriya.web.storefront.product.measures import drawing
 from pasarkriya.web.storefront.product.sharing import described, shared
 from pasarkriya.wording.formats import decimal, told
@@ -42,6 +44,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "first": first,
         "scarcity": _scarcity(work, offers),
         "photos": view.photos,
+        "colours": _colours(view.photos),
         "others": view.others,
         "how": _how(work),
         "care": [words.word("care", each) for each in work.care],
@@ -51,6 +54,11 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         and described(name, story, (work.maker or work.shop).name, share, first.price_amount, is_there=first.is_there),
     }
     return render(request, "storefront/product/product.html", context)
+
+
+def _colours(photos: list[Photo]) -> Asked:
+    """Those of the first photo; none while nobody has looked at it."""
+    return Asked(tuple(colours_of(photos[0]))) if photos else Asked()
 
 
 def _scarcity(work: Product, offers: list[Offer]) -> str:
