@@ -6,9 +6,9 @@ from uuid import UUID
 from pasarkriya.kernel.time import local
 from pasarkriya.ledger.models import Reason
 from pasarkriya.ledger.statements import OrderPart, Piece, Statement, Transfer
-from pasarkriya.papers.sheet_words import market, paper_day, shop_lines
+from pasarkriya.papers.sheet_words import market, shop_lines
 from pasarkriya.shops.models import Shop
-from pasarkriya.wording.formats import rupiah, short_day
+from pasarkriya.wording.formats import month_year, rupiah, short_day
 
 COLUMNS = [
     ("Pesanan", "Order"),
@@ -40,10 +40,7 @@ def statement_sheet(shop: Shop, found: Statement, numbers: Mapping[UUID, str]) -
         "title": ["Rekening toko", "Statement"],
         "from": market(),
         "to": ["Untuk", "For", *shop_lines(shop)],
-        "facts": [
-            ["Dari", "From", paper_day(found.period.first)],
-            ["Sampai", "Until", paper_day(found.period.last)],
-        ],
+        "facts": [["Bulan", "Month", month_year(found.period.first)]],
         "dense": True,
         "note": ["Semua dalam rupiah", "All in rupiah"],
         "columns": COLUMNS,
