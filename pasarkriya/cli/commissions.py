@@ -60,10 +60,12 @@ def add(args: Namespace) -> None:
         council=council(args.council) if args.council else None,
         shop=shop(args.shop) if args.shop else None,
         since=local_date(now(), HOME_ZONE),
+        by="installer",
+        now=now(),
     )
     print(_("Rule %(id)s holds from today on.") % {"id": rule.pk})
 
 
 def end(args: Namespace) -> None:
-    rule = end_commission(args.rule, on=local_date(now(), HOME_ZONE))
+    rule = end_commission(args.rule, on=local_date(now(), HOME_ZONE), by="installer", now=now())
     print(_("Rule %(id)s takes nothing any more. Orders placed before keep their fee.") % {"id": rule.pk})

@@ -34,7 +34,8 @@ def _set_money(now: datetime) -> None:
     """Bali's council takes 2.5 % and the tax on it, and pays out on Tuesdays and Fridays; the others take nothing."""
     bali = Council.objects.get(region="51")
     terms = Terms(basis_points=250, tax_basis_points=1100)
-    add_commission("Iuran Dekranasda Bali", terms, council=bali, since=(now - timedelta(days=400)).date())
+    since = (now - timedelta(days=400)).date()
+    add_commission("Iuran Dekranasda Bali", terms, council=bali, since=since, by="demo", now=now)
     set_payout_terms(
         bali,
         weekdays=[2, 5],

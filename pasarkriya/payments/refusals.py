@@ -116,3 +116,17 @@ class RefundNeedsSecond(Refusal):
 class RefundMissing(Refusal):
     code = "refund_missing"
     kind = Kind.MISSING
+
+
+class CaseMissing(Refusal):
+    """Not there, or about shops out of reach: these look alike."""
+
+    code = "case_missing"
+    kind = Kind.MISSING
+
+
+class CaseNeedsNote(Refusal):
+    """Whoever decides about money writes a word for those who wonder later."""
+
+    code = "case_needs_note"
+    kind = Kind.INVALID

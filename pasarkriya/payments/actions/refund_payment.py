@@ -87,6 +87,11 @@ def needs_second(refund: Refund) -> bool:
     return is_held and refund.amount > TWO_PERSONS_ABOVE_AMOUNT and not refund.approved_by
 
 
+def second_above_amount() -> int:
+    """Rupiah; for those who are told of it."""
+    return TWO_PERSONS_ABOVE_AMOUNT
+
+
 @transaction.atomic
 def approve_refund(refund: Refund, *, by: str, now: datetime) -> None:
     """A second person agrees. Raises `RefundNeedsSecond` when it is the asker."""

@@ -25,6 +25,7 @@ def page(request: Request, template: str, *, here: str = "", status: int = 200, 
         "may_appoint": actor.may(Permission.OFFICE_APPOINT),
         "may_judge": actor.may(Permission.DISPUTE_DECIDE),
         "disputes": count_disputes_in_reach(actor) if actor.may(Permission.DISPUTE_DECIDE) else 0,
+        "may_release": actor.may(Permission.PAYOUT_RELEASE),
         "may_pay": actor.may(Permission.PAYOUT_PROPOSE),
     }
     return render(request, f"board/{template}", frame | context, status=status)

@@ -1,6 +1,8 @@
 from django.urls import path
 
+from pasarkriya.web.board.commissions import urls as commissions
 from pasarkriya.web.board.disputes import urls as disputes
+from pasarkriya.web.board.money import urls as money
 from pasarkriya.web.board.papers import urls as papers
 from pasarkriya.web.board.payouts import presses
 from pasarkriya.web.board.payouts import views as payouts
@@ -25,6 +27,8 @@ urlpatterns = [
     path("pengurus/<str:slug>/<int:office_id>/angkat", appointments.appoint_person, name="board_appoint"),
     path("pengurus/<str:slug>/<int:office_id>/serah-terima", appointments.hand_over, name="board_hand_over"),
     *promotions.urlpatterns,
+    *commissions.urlpatterns,
+    *money.urlpatterns,
     path("bayaran/", payouts.overview, name="board_payouts"),
     path("bayaran/<int:batch_id>", payouts.batch, name="board_payout_batch"),
     path("bayaran/<int:batch_id>/lepas", presses.release, name="board_payout_release"),

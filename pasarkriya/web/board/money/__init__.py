@@ -1,0 +1,1 @@
+"""Money that goes back to buyers, and money that is a riddle."""
