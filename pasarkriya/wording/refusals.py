@@ -84,6 +84,7 @@ SENTENCES: dict[str, Any] = {
     "pieces_not_there": _("Not with the sender, or on another list already: %(codes)s. Nothing was changed."),
     "signature_needed": _("Please write the name of whoever hands over or receives the goods, and have it signed."),
     "piece_settled": _("%(code)s has been sold, returned or written off already."),
+    "relay_unknown": _("No relay of the name %(name)s is on record. There is: %(known)s."),
     # the books
     "unbalanced": _("These entries do not sum to zero: %(difference_amount)s is missing. Nothing was written."),
     "month_closed": _(
@@ -302,6 +303,17 @@ SENTENCES: dict[str, Any] = {
     "coupon_taken": _("The code %(coupon)s belongs to another discount. Choose another one; the rest is kept."),
     "promotion_invalid": _("Please look again at: %(field)s. Nothing was saved; what you wrote is kept."),
     "promotion_missing": _("This discount is not here, or it is not yours."),
+    # imitations
+    "imitation_missing": _("This report is not here. Look whether the address of the page is complete."),
+    "imitation_kind_invalid": _("Choose what it is about. What you wrote is kept."),
+    "imitation_words_needed": _("Please say in a sentence or two what you saw. What you wrote is kept."),
+    "imitation_photo_needed": _("Please add a photo of what you saw: the council compares it with the original."),
+    "imitation_photos_too_many": _("Up to %(most)s pictures fit. What you wrote is kept; choose the best ones."),
+    "imitation_work_unknown": _(
+        "We do not know this work. Copy its address from the top of its page; what you wrote is kept."
+    ),
+    "imitation_verdict_missing": _("Choose whether the report is right. What you wrote is kept."),
+    "imitation_answer_needed": _("Please write an answer: the reporter and the maker both read it."),
     # notices
     "notice_missing": _("This text is not here, or it is not yours to send."),
     # spreadsheets
