@@ -10,6 +10,7 @@ class Permission(StrEnum):
 
     ACCOUNT_EDIT = "account:edit"
     CHANGE_DECIDE = "change:decide"
+    COMPANION_WORK = "companion:work"
     COUNCIL_READ = "council:read"
     CURATION_MANAGE = "curation:manage"
     CURATION_SCORE = "curation:score"
@@ -17,6 +18,7 @@ class Permission(StrEnum):
     EXHIBITION_EDIT = "exhibition:edit"
     EXHIBITION_SELL = "exhibition:sell"
     EXHIBITION_SERVE = "exhibition:serve"
+    IMITATION_DECIDE = "imitation:decide"
     OFFICE_APPOINT = "office:appoint"
     ORDER_FULFIL = "order:fulfil"
     ORDER_READ = "order:read"
@@ -27,6 +29,7 @@ class Permission(StrEnum):
     PAYOUT_RELEASE = "payout:release"
     PRODUCT_EDIT = "product:edit"
     PROMOTION_EDIT = "promotion:edit"
+    REQUIREMENT_EDIT = "requirement:edit"
     ROTATION_DRAW = "rotation:draw"
     SHOP_EDIT = "shop:edit"
     SHOP_MEMBERS = "shop:members"
@@ -41,6 +44,7 @@ class Role(models.TextChoices):
 
     SHOP_OWNER = "shop_owner"
     SHOP_STAFF = "shop_staff"
+    SHOP_COMPANION = "shop_companion"
     CHAIR = "chair"
     SECRETARY = "secretary"
     VERIFIER = "verifier"
@@ -48,6 +52,7 @@ class Role(models.TextChoices):
     TREASURER = "treasurer"
     HOST = "host"
     CASHIER = "cashier"
+    COMPANION = "companion"
 
 
 P = Permission
@@ -65,6 +70,10 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.SHOP_OWNER: _STAFF | {P.PROMOTION_EDIT, P.SHOP_EDIT, P.SHOP_MEMBERS, P.PAYMENT_CONFIRM},
     # Whoever confirms money sees the account it came to: staff may, the owner can take it away with the membership.
     Role.SHOP_STAFF: _STAFF | {P.PAYMENT_CONFIRM},
+    # Lists works, answers orders, confirms stock, with the maker's consent on record: no money, no people, no papers.
+    Role.SHOP_COMPANION: frozenset({P.SHOP_READ, P.PRODUCT_EDIT, P.STOCK_EDIT, P.ORDER_READ, P.ORDER_FULFIL}),
+    # Appointed by a council to ask makers of its region; each shop opens only with its owner's consent.
+    Role.COMPANION: frozenset({P.COMPANION_WORK}),
     # Hosts hand over goods, check people in and answer at the stands; cashiers sell, and nothing else.
     Role.HOST: _BOARD | {P.EXHIBITION_SERVE, P.EXHIBITION_SELL},
     Role.CASHIER: frozenset({P.EXHIBITION_SELL}),
@@ -72,9 +81,9 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     | _PURSE
     | _STAGE
     | _HALL
-    | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT, P.PASSPORT_JUDGE, P.PROMOTION_EDIT, P.SHOP_VERIFY},
-    Role.SECRETARY: _BOARD | _STAGE | _HALL | {P.DISPUTE_DECIDE, P.OFFICE_APPOINT},
-    Role.VERIFIER: _BOARD | {P.PASSPORT_JUDGE, P.SHOP_VERIFY},
-    Role.CURATOR: _BOARD | {P.CHANGE_DECIDE, P.CURATION_SCORE, P.PASSPORT_JUDGE},
+    | {P.DISPUTE_DECIDE, P.IMITATION_DECIDE, P.OFFICE_APPOINT, P.PASSPORT_JUDGE, P.PROMOTION_EDIT, P.SHOP_VERIFY},
+    Role.SECRETARY: _BOARD | _STAGE | _HALL | {P.DISPUTE_DECIDE, P.IMITATION_DECIDE, P.OFFICE_APPOINT},
+    Role.VERIFIER: _BOARD | {P.IMITATION_DECIDE, P.PASSPORT_JUDGE, P.SHOP_VERIFY},
+    Role.CURATOR: _BOARD | {P.CHANGE_DECIDE, P.CURATION_SCORE, P.IMITATION_DECIDE, P.PASSPORT_JUDGE},
     Role.TREASURER: _BOARD | _PURSE | {P.PROMOTION_EDIT},
 }

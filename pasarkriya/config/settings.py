@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "pasarkriya.shipping",
     "pasarkriya.payments",
     "pasarkriya.promotions",
+    "pasarkriya.imitations",
     "pasarkriya.provenance",
     "pasarkriya.ledger",
     "pasarkriya.orders",

@@ -273,7 +273,7 @@ SENTENCES: dict[str, Any] = {
     "appeal_once": _("Other curators have looked at it already; an appeal is heard once."),
     "rubric_invalid": _("Please look again at: %(field)s. The rubric was not changed; what you wrote is kept."),
     "approved_facts_fixed": _(
-        "The council has approved this work with its %(field)s. Ask the council to change it; nothing was changed."
+        "Curators have vouched for this, so it is changed by asking them: press “Ask for a change”. Nothing was changed."
     ),
     "change_nothing": _("This is what stands there already. Nothing was asked."),
     "change_unfit": _("It cannot be changed to this: %(field)s. Please choose or write something else."),
@@ -368,6 +368,26 @@ SENTENCES: dict[str, Any] = {
         "The balances of this statement differ from its lines by %(difference_amount)s: a part of it is missing."
         " Nothing was booked."
     ),
+    # companions
+    "companionship_missing": _("This is not here, or it was ended. Nothing was changed."),
+    "companion_not_appointed": _("Only a companion whom the council of this region has appointed may help this shop."),
+    "works_here_already": _("This person works in the shop already and needs no consent."),
+    "companion_asked_already": _("You have asked this maker already, or help her. Look at your list."),
+    "too_many_makers": _(
+        "One companion helps %(most)s makers at most, so that each is helped well. Hand one back first."
+    ),
+    "shop_unknown": _(
+        "We find no shop of your region with this number. Ask the maker with which number she signs in, and type it"
+        " once more."
+    ),
+    "consent_code_wrong": _("The code is not right. Ask her to read it once more; %(tries_left)s tries are left."),
+    "consent_code_spent": _("This code does not count any more. Send a new one."),
+    "owner_without_phone": _(
+        "No owner of this shop has a proved phone number, so no code can be sent. Let her press it herself, or sign on"
+        " paper."
+    ),
+    "own_paper": _("Whoever brought the signed paper does not confirm it; a colleague of the board looks at it."),
+    "consent_paper_missing": _("The paper you looked at is not here any more. Reload the page and look again."),
     # passports of pieces
     "no_signing_key": _(
         "No key may sign just now, so no label can be made. The operator of the market makes a new one."

@@ -1,0 +1,1 @@
+"""What people report as an imitation, with a photo; a board looks and answers both sides."""
