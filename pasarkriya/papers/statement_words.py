@@ -1,6 +1,8 @@
 """A shop's month on paper: one row a piece, from its price to what is the shop's; then the transfers. Whole rupiah."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from itertools import groupby
 from uuid import UUID
 
 from pasarkriya.kernel.time import local
@@ -10,6 +12,8 @@ from pasarkriya.papers.sheet_words import market, shop_lines
 from pasarkriya.shops.models import Shop
 from pasarkriya.wording.formats import month_year, rupiah, short_day
 
+# More rows than this are printed order by order, and then day by day: who has so many keeps the list itself.
+MOST_ROWS = 1000
 COLUMNS = [
     ("Pesanan", "Order"),
     ("Barang", "Goods"),
@@ -44,7 +48,7 @@ def statement_sheet(shop: Shop, found: Statement, numbers: Mapping[UUID, str]) -
         "dense": True,
         "note": ["Semua dalam rupiah", "All in rupiah"],
         "columns": COLUMNS,
-        "rows": [row for part in found.orders for row in _rows(part, numbers.get(part.order, ""), zone)],
+        "rows": _rows(found, numbers, zone),
         "sums": sums,
         "total": ["Saldo akhir", "Closing balance", rupiah(found.closing)],
         "total_amount": found.closing,
@@ -52,11 +56,38 @@ def statement_sheet(shop: Shop, found: Statement, numbers: Mapping[UUID, str]) -
     }
 
 
-def _rows(part: OrderPart, number: str, zone: str) -> list[list[str]]:
+def _rows(found: Statement, numbers: Mapping[UUID, str], zone: str) -> list[list[str]]:
+    """Piece by piece; of a month too long for that, a row an order, or a row a day."""
+    orders = found.orders
+    if sum(len(part.pieces) for part in orders) <= MOST_ROWS:
+        return [row for part in orders for row in _pieces(part, numbers.get(part.order, ""), zone)]
+    if len(orders) <= MOST_ROWS:
+        return [
+            [_head(part, numbers.get(part.order, ""), zone), *_cells(_together(part.pieces, "Seluruh pesanan"))]
+            for part in orders
+        ]
+    days = groupby(orders, key=lambda part: local(part.at, zone).date())
+    return [[short_day(on), *_cells(_of_a_day(list(parts)))] for on, parts in days]
+
+
+def _pieces(part: OrderPart, number: str, zone: str) -> list[list[str]]:
     """The order's number and day stand beside its first piece."""
-    heads = [f"{number}\n{short_day(local(part.at, zone))}" + ("\nlangsung" if part.is_direct else "")]
-    heads += [""] * (len(part.pieces) - 1)
+    heads = [_head(part, number, zone), *[""] * (len(part.pieces) - 1)]
     return [[head, *_cells(piece)] for head, piece in zip(heads, part.pieces, strict=True)]
+
+
+def _head(part: OrderPart, number: str, zone: str) -> str:
+    return f"{number}\n{short_day(local(part.at, zone))}" + ("\nlangsung" if part.is_direct else "")
+
+
+def _of_a_day(parts: list[OrderPart]) -> Piece:
+    return _together((piece for part in parts for piece in part.pieces), f"{len(parts)} pesanan")
+
+
+def _together(pieces: Iterable[Piece], label: str) -> Piece:
+    names = [field.name for field in fields(Piece) if field.name not in ("line", "label")]
+    found = list(pieces)
+    return Piece(None, label, **{name: sum(getattr(piece, name) for piece in found) for name in names})
 
 
 def _cells(piece: Piece) -> list[str]:

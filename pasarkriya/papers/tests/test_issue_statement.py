@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -9,10 +10,12 @@ from pasarkriya.ledger.actions.post import EntryDraft, post
 from pasarkriya.ledger.models import AccountKind, CommissionRule, Reason
 from pasarkriya.ledger.periods import read_month
 from pasarkriya.ledger.refusals import MonthNotOver
+from pasarkriya.ledger.statements import OrderPart, Piece, Statement
 from pasarkriya.ledger.tests.payouts import pays, sent
 from pasarkriya.papers.actions.issue_statement import issue_statement
 from pasarkriya.papers.models import Paper
 from pasarkriya.papers.render import render
+from pasarkriya.papers.statement_words import statement_sheet
 from pasarkriya.papers.tests.words_of import words_of
 from pasarkriya.payments.actions.confirm_payment import confirm_payment
 from pasarkriya.payments.models import Payment
@@ -65,3 +68,16 @@ def test_a_month_that_runs_has_no_paper(world, month):
 def test_again_is_the_same_paper(world, month):
     first = issue_statement(month.shop, NOVEMBER, now=DECEMBER)
     assert issue_statement(month.shop, NOVEMBER, now=DECEMBER + timedelta(days=9)).pk == first.pk
+
+
+@pytest.mark.parametrize("orders, pieces, rows", [(400, 2, 800), (600, 2, 600), (1200, 1, 3)])
+def test_a_long_month_is_told_shorter_and_sums_to_the_same(world, orders, pieces, rows):
+    each = tuple(Piece(n, "Kain", sale=1000, fee=-50) for n in range(pieces))
+    parts = tuple(
+        OrderPart(UUID(int=n), NOVEMBER.starts_at + timedelta(days=3 * n // orders), False, each) for n in range(orders)
+    )
+    total = 950 * orders * pieces
+    month = Statement(world.shops["sari"].pk, NOVEMBER, 0, total, 0, 0, parts, ())
+    data = statement_sheet(world.shops["sari"], month, {})
+    assert len(data["rows"]) == rows
+    assert sum(rupiah(row[-1]) for row in data["rows"]) == total

@@ -49,9 +49,23 @@ def test_it_is_an_archive_pdf_and_the_same_in_another_process():
     assert other.stdout.strip() == hashlib.sha256(pdf).hexdigest()
 
 
+def naughty(real) -> list[str]:
+    return json.loads((real / "15_blns.json").read_text())
+
+
 def test_every_naughty_string_can_be_printed(real):
-    for text in json.loads((real / "15_blns.json").read_text()):
+    for text in naughty(real):
         assert print_sheet(sheet(text), issued=1).startswith(b"%PDF")
+
+
+def test_naughty_strings_are_printed_as_they_are(real):
+    """Those of letters every font has; signs that no printer knows are left out, and nothing else is."""
+    plain = [text for text in naughty(real) if re.sub(r"\s", "", text) and text.isascii()]
+    printed = ["".join(c for c in text if " " <= c <= "~") for text in plain]
+    assert len(printed) > 250
+    words = words_of(print_sheet(sheet(rows=[(text, f"Rp{n}") for n, text in enumerate(plain)]), issued=1))
+    missing = [text for text in printed if re.sub(r"\s", "", text) not in words]
+    assert missing == []
 
 
 def test_a_long_paper_goes_on_another_page():
