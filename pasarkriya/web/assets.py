@@ -27,9 +27,13 @@ def _bundle(kind: str) -> tuple[str, bytes, bytes]:
 
 
 def _sources(kind: str) -> list[Path]:
-    """`styles/` first (it declares the layers), then everything beside its HTML, by path."""
+    """`styles/` first (it declares the layers), then everything beside its HTML, by path.
+
+    What lies in a folder `alone` is of pages that stand by themselves, and is not for all.
+    """
     first = sorted((WEB / "styles").glob(f"*.{kind}"))
-    return first + sorted(path for path in WEB.rglob(f"*.{kind}") if path not in first)
+    others = (path for path in WEB.rglob(f"*.{kind}") if path not in first and path.parent.name != "alone")
+    return first + sorted(others)
 
 
 def url(kind: str) -> str:
