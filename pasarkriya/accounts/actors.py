@@ -55,7 +55,8 @@ class Actor:
 
     @property
     def is_board(self) -> bool:
-        return any(grant.region is not None for grant in self.grants)
+        """Sits on a board; a companion and a cashier only work for one."""
+        return bool(self.regions(Permission.COUNCIL_READ))
 
 
 GUEST = Actor()

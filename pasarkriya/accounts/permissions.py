@@ -62,6 +62,8 @@ _STAFF = frozenset({P.SHOP_READ, P.PRODUCT_EDIT, P.PASSPORT_ISSUE, P.STOCK_EDIT,
 _BOARD = frozenset({P.COUNCIL_READ, P.SHOP_READ})
 # Who calls for works and shares out places; the scores are the curators' alone.
 _STAGE = frozenset({P.CHANGE_DECIDE, P.CURATION_MANAGE, P.ROTATION_DRAW})
+# Who says what a shop of the region has to prove.
+_RULES = frozenset({P.REQUIREMENT_EDIT})
 # Above a sum it takes two of them: see `ledger.actions.release_batch`.
 _PURSE = frozenset({P.PAYOUT_PROPOSE, P.PAYOUT_RELEASE})
 _HALL = frozenset({P.EXHIBITION_EDIT, P.EXHIBITION_SERVE, P.EXHIBITION_SELL})
@@ -80,9 +82,10 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.CHAIR: _BOARD
     | _PURSE
     | _STAGE
+    | _RULES
     | _HALL
     | {P.DISPUTE_DECIDE, P.IMITATION_DECIDE, P.OFFICE_APPOINT, P.PASSPORT_JUDGE, P.PROMOTION_EDIT, P.SHOP_VERIFY},
-    Role.SECRETARY: _BOARD | _STAGE | _HALL | {P.DISPUTE_DECIDE, P.IMITATION_DECIDE, P.OFFICE_APPOINT},
+    Role.SECRETARY: _BOARD | _STAGE | _RULES | _HALL | {P.DISPUTE_DECIDE, P.IMITATION_DECIDE, P.OFFICE_APPOINT},
     Role.VERIFIER: _BOARD | {P.IMITATION_DECIDE, P.PASSPORT_JUDGE, P.SHOP_VERIFY},
     Role.CURATOR: _BOARD | {P.CHANGE_DECIDE, P.CURATION_SCORE, P.IMITATION_DECIDE, P.PASSPORT_JUDGE},
     Role.TREASURER: _BOARD | _PURSE | {P.PROMOTION_EDIT},

@@ -20,6 +20,7 @@ from pasarkriya.accounts.queries import api_token
 from pasarkriya.accounts.refusals import TokenInvalid
 from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.time import now
+from pasarkriya.shops.deeds import watch
 
 PUBLIC = "public"
 WRONG_TOKENS = 60
@@ -48,7 +49,9 @@ class Token(HttpBearer):
             hit(f"token:{request.META.get('REMOTE_ADDR', '')}", limit=WRONG_TOKENS, window=WINDOW, now=now())
             raise TokenInvalid()
         note_use(found, now=now())
-        return actor_for(found.user, now=now())
+        actor = actor_for(found.user, now=now())
+        watch(actor)
+        return actor
 
 
 TOKEN = Token()

@@ -4,7 +4,9 @@ from django.db import models
 
 from pasarkriya.accounts.permissions import Role
 
-BOARD_ROLES = [Role.CHAIR, Role.SECRETARY, Role.VERIFIER, Role.CURATOR, Role.TREASURER, Role.HOST, Role.CASHIER]
+BOARD_ROLES = [
+    Role.CHAIR, Role.SECRETARY, Role.VERIFIER, Role.CURATOR, Role.TREASURER, Role.HOST, Role.CASHIER, Role.COMPANION,
+]  # fmt: skip
 
 
 class Council(models.Model):

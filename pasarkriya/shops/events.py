@@ -22,3 +22,19 @@ class ShopEdited:
     """Its words, its place or one of its makers changed: cards that repeat them have to follow."""
 
     shop_id: int
+
+
+@dataclass(frozen=True)
+class ConsentCodeIssued:
+    """A code the owner reads aloud to the companion beside her if she agrees; to be sent at once."""
+
+    phone: str
+    code: str
+    companion: str
+    shop: str
+    language: str
+
+
+@dataclass(frozen=True)
+class CompanionAsked:
+    companionship_id: int

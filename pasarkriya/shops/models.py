@@ -121,3 +121,6 @@ class Verification(models.Model):
             # Sent back without a reason helps nobody; so the database asks for one.
             models.CheckConstraint(condition=Q(decision="APPROVED") | ~Q(reason=""), name="returned_with_reason"),
         ]
+
+
+from pasarkriya.shops import companion_models  # noqa: E402, F401

@@ -69,3 +69,76 @@ class ShopDecided(Refusal):
 
     code = "shop_decided"
     kind = Kind.CONFLICT
+
+
+class ConsentMissing(Refusal):
+    """This companion has not asked for this shop, or it was ended; nobody else may know."""
+
+    code = "companionship_missing"
+    kind = Kind.MISSING
+
+
+class CompanionNotAppointed(Refusal):
+    """No council of the shop's region has appointed this person to help makers."""
+
+    code = "companion_not_appointed"
+    kind = Kind.FORBIDDEN
+
+
+class WorksHereAlready(Refusal):
+    """Whoever works in the shop needs nobody's consent to help it."""
+
+    code = "works_here_already"
+    kind = Kind.CONFLICT
+
+
+class AskedAlready(Refusal):
+    """This companion helps the shop already, or waits for its answer."""
+
+    code = "companion_asked_already"
+    kind = Kind.CONFLICT
+
+
+class TooManyMakers(Refusal):
+    """Facts: `most`."""
+
+    code = "too_many_makers"
+    kind = Kind.CONFLICT
+
+
+class ShopUnknown(Refusal):
+    """No shop of the companion's region has an owner, or a number, like this."""
+
+    code = "shop_unknown"
+
+
+class ConsentCodeWrong(Refusal):
+    """Facts: `tries_left`."""
+
+    code = "consent_code_wrong"
+
+
+class ConsentCodeSpent(Refusal):
+    """Too old, used, or tried too often."""
+
+    code = "consent_code_spent"
+
+
+class OwnerWithoutPhone(Refusal):
+    """No owner of the shop has proved a phone number, so no code can be sent."""
+
+    code = "owner_without_phone"
+
+
+class OwnPaper(Refusal):
+    """Who brought the signed paper does not say himself that it is good."""
+
+    code = "own_paper"
+    kind = Kind.CONFLICT
+
+
+class PaperMissing(Refusal):
+    """There is no signed paper to confirm, or a newer one has come."""
+
+    code = "consent_paper_missing"
+    kind = Kind.CONFLICT

@@ -1,4 +1,5 @@
 from pasarkriya.kernel.states import Machine
+from pasarkriya.shops.companion_models import ConsentStatus as C
 from pasarkriya.shops.models import ShopStatus as S
 
 shop_machine = Machine(
@@ -10,3 +11,4 @@ shop_machine = Machine(
         S.CLOSED: {S.OPEN},
     }
 )
+companionship_machine = Machine({C.ASKED: {C.ACTIVE, C.DECLINED, C.ENDED}, C.ACTIVE: {C.ENDED}})

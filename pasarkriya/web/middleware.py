@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from pasarkriya.accounts.actors import GUEST, Actor, actor_for
+from pasarkriya.kernel.audit import witnessed
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
+from pasarkriya.shops.deeds import watch
 from pasarkriya.web.errors import unavailable
 from pasarkriya.wording.refusals import sentence
 
@@ -24,13 +26,16 @@ def ActorMiddleware(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         # This is what makes a `web.requests.Request` of it.
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
-        return get_response(request)
+        with witnessed():
+            return get_response(request)
 
     return middleware
 
 
 def _actor(request: HttpRequest) -> Actor:
-    return actor_for(request.user, now=now()) if request.user.is_authenticated else GUEST
+    actor = actor_for(request.user, now=now()) if request.user.is_authenticated else GUEST
+    watch(actor)
+    return actor
 
 
 class RefusalMiddleware:

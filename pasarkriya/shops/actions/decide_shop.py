@@ -5,8 +5,9 @@ from django.db import transaction
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.councils.queries import council_for
 from pasarkriya.kernel.events import publish
+from pasarkriya.shops.companions import works_for
 from pasarkriya.shops.events import ShopOpened, ShopSentBack
-from pasarkriya.shops.models import Member, Shop, ShopStatus, Verification
+from pasarkriya.shops.models import Shop, ShopStatus, Verification
 from pasarkriya.shops.refusals import OwnShop, ReasonNeeded, ShopDecided
 from pasarkriya.shops.states import shop_machine
 
@@ -35,7 +36,7 @@ def send_shop_back(shop: Shop, *, reason: str, by: Actor, seen: datetime | None 
 def _decide(
     shop: Shop, to: str, by: Actor, reason: str, seen: datetime | None, now: datetime, **changes: datetime
 ) -> None:
-    if by.user and Member.objects.filter(shop=shop, user=by.user, until=None).exists():
+    if by.user and works_for(shop, by.user):
         raise OwnShop()
     # Locked, so that what was looked at is what is decided on.
     present = Shop.objects.select_for_update(of=("self",)).get(pk=shop.pk)

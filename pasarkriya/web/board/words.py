@@ -17,6 +17,7 @@ ROLES = {
     Role.TREASURER: _("Treasurer"),
     Role.HOST: _("Exhibition host"),
     Role.CASHIER: _("Cashier"),
+    Role.COMPANION: _("Companion of makers"),
 }
 
 # To start from; the officer finishes them in his own words.
