@@ -14,7 +14,7 @@ from pasarkriya.ledger.models import Book, Entry
 from pasarkriya.ledger.models import Reason as R
 from pasarkriya.orders.models import Adjustment, AdjustmentKind, Bearer, Order, OrderLine
 from pasarkriya.orders.return_models import ReturnLine
-from pasarkriya.orders.rules import Frozen, part_of
+from pasarkriya.orders.rules import Frozen, rest_of
 from pasarkriya.payments.models import Payment, Refund, RefundStatus
 
 # The key of a refund that a return asked for begins so; the return's public id follows.
@@ -68,7 +68,7 @@ def book_refund_asked(refund_id: int, *, at: datetime) -> None:
     """
     refund = Refund.objects.select_related("payment").get(pk=refund_id)
     order = Order.objects.get(public_id=refund.order)
-    back = part_of(frozen_of(order), _refunded_before(refund), refund.amount)
+    back = rest_of(frozen_of(order), _asked_back(order), _given_back(order), refund.amount)
     weights = lines_of_refund(refund, order)
     facts: dict[str, Any] = {"by": refund.by, "at": at}
     if refund.payment.shop_id is not None:
@@ -107,14 +107,28 @@ def write_off_direct_sale(order: Order, *, by: str, at: datetime) -> None:
     reverse(f"direct_fee:{order.public_id}", by=by, at=at)
 
 
-def book_reversal(payment: Payment, *, amount: int, total: int, at: datetime) -> None:
-    """The provider took money back without our asking. Until a person has looked, it is a loss of the market."""
+def book_second_payment(payment: Payment, charge_id: int, *, amount: int, at: datetime) -> None:
+    """What was paid already was paid once more: it is held for nobody yet."""
     entries = [
-        EntryDraft(K.LOSS, amount, R.LOSS),
+        EntryDraft(K.GATEWAY_CLEARING, amount, R.CAPTURE, gateway=payment.method),
+        EntryDraft(K.UNIDENTIFIED, -amount, R.CAPTURE),
+    ]
+    whose = f"payment:{payment.public_id}"
+    post(key=f"second:{charge_id}", kind="second", cause=whose, entries=entries, by="gateway", at=at)
+
+
+def book_reversal(
+    payment: Payment, charge_id: int, *, amount: int, total: int, is_second: bool = False, at: datetime
+) -> None:
+    """The provider took money back without our asking. Until a person has looked, it is a loss of the market;
+    of what was paid twice only what nobody owned.
+    """
+    entries = [
+        EntryDraft(K.UNIDENTIFIED if is_second else K.LOSS, amount, R.LOSS),
         EntryDraft(K.GATEWAY_CLEARING, -amount, R.LOSS, gateway=payment.method),
     ]
     post(
-        key=f"reversal:{payment.pk}:{total}",
+        key=f"reversal:{payment.pk}:{charge_id}:{total}",
         kind="reversal",
         cause=f"payment:{payment.public_id}",
         entries=entries,
@@ -131,10 +145,23 @@ def lines_of_refund(refund: Refund, order: Order) -> dict[int, int]:
     return dict(OrderLine.objects.filter(order=order, amount__gt=0).order_by("id").values_list("pk", "amount"))
 
 
-def _refunded_before(refund: Refund) -> int:
-    """What of this order was asked back earlier and has not failed."""
-    earlier = Refund.objects.filter(order=refund.order, pk__lt=refund.pk).exclude(status=RefundStatus.FAILED)
-    return earlier.aggregate(sum=Sum("amount"))["sum"] or 0
+def _asked_back(order: Order) -> int:
+    """What of this order was asked back, now and before, and has not failed."""
+    asked = Refund.objects.filter(order=order.public_id).exclude(status=RefundStatus.FAILED)
+    return asked.aggregate(sum=Sum("amount"))["sum"] or 0
+
+
+def _given_back(order: Order) -> Frozen:
+    """What the books say that council and state gave back of it so far."""
+    rows = Entry.objects.filter(order=order.public_id, reason__in=[R.FEE_BACK, R.REFUND])
+    sums: dict[str, int] = dict(rows.values_list("account__kind").annotate(Sum("amount")).order_by())
+    return Frozen(
+        paid=order.total_amount,
+        fee=sums.get(K.COUNCIL_FEE, 0),
+        fee_tax=sums.get(K.FEE_TAX, 0),
+        withheld=sums.get(K.TAX_WITHHELD, 0),
+        council_discount=-sums.get(K.DISCOUNT, 0),
+    )
 
 
 def _shrink_direct_sale(

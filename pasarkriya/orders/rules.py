@@ -90,20 +90,21 @@ class Frozen:
     council_id: int | None = None
 
 
-def part_of(frozen: Frozen, before: int, amount: int) -> Frozen:
-    """What of `frozen` goes back with a refund of `amount`, when `before` went back earlier.
+def rest_of(frozen: Frozen, asked: int, given: Frozen, amount: int) -> Frozen:
+    """What of `frozen` goes back with a refund of `amount`: `asked` has been asked back with it, `given` went before.
 
-    Rounded down on the running sum, so that refunds which come to the whole give back the whole.
+    Rounded down on the running sum, and what was given is subtracted as it was: so refunds that come to the whole
+    give back the whole, also when one between them failed.
     """
 
-    def part(value: int) -> int:
-        return value * (before + amount) // frozen.paid - value * before // frozen.paid
+    def part(value: int, before: int) -> int:
+        return value * asked // frozen.paid - before
 
     return Frozen(
         paid=amount,
-        fee=part(frozen.fee),
-        fee_tax=part(frozen.fee_tax),
-        withheld=part(frozen.withheld),
-        council_discount=part(frozen.council_discount),
+        fee=part(frozen.fee, given.fee),
+        fee_tax=part(frozen.fee_tax, given.fee_tax),
+        withheld=part(frozen.withheld, given.withheld),
+        council_discount=part(frozen.council_discount, given.council_discount),
         council_id=frozen.council_id,
     )

@@ -1,3 +1,4 @@
+from datetime import datetime
 from uuid import UUID
 
 from pasarkriya.kernel.events import listens_to
@@ -8,9 +9,19 @@ from pasarkriya.orders.actions.refund_order import give_back, refund_order
 from pasarkriya.orders.events import OrderCancelled, OrderExpired
 from pasarkriya.orders.models import Order, OrderStatus
 from pasarkriya.orders.return_events import ReturnGranted
+from pasarkriya.orders.return_models import Return
 from pasarkriya.payments.actions.confirm_payment import owe_refund
-from pasarkriya.payments.events import PaymentReversed, PaymentSettled, RefundAsked, RefundDone, RefundDue, RefundFailed
-from pasarkriya.payments.models import Payment, PaymentStatus
+from pasarkriya.payments.actions.open_case import open_case
+from pasarkriya.payments.events import (
+    PaidTwice,
+    PaymentReversed,
+    PaymentSettled,
+    RefundAsked,
+    RefundDone,
+    RefundDue,
+    RefundFailed,
+)
+from pasarkriya.payments.models import Payment, PaymentStatus, Refund
 from pasarkriya.promotions.actions import redeem as promotions
 from pasarkriya.stock.refusals import OutOfStock
 
@@ -27,18 +38,32 @@ def confirm_paid_orders(event: PaymentSettled) -> None:
     """
     payment = Payment.objects.get(pk=event.payment_id)
     at = payment.settled_at or now()
+    living = False
     for order in _orders(event.orders):
         if payment.shop_id is None:
             books.book_capture(order, gateway=payment.method, by=event.by, at=at)
         if order.status in BEFORE_SALE:
             try:
                 confirm_order(order, by=event.by, now=at)
+                living = True
             except OutOfStock:
                 _return_money(payment, order, "goods_gone", event.by)
         elif order.status == OrderStatus.CANCELLED:
             _return_money(payment, order, "order_cancelled", event.by)
         if payment.shop_id is not None and payment.status == PaymentStatus.PAID:
             books.book_direct_sale(order, by=event.by, at=at)
+    if living:
+        _use_coupons_again(payment, at)
+
+
+def _use_coupons_again(payment: Payment, at: datetime) -> None:
+    """The price a buyer was told and has paid stands. If others used the coupon up meanwhile, a person is told."""
+    over = promotions.take_again(payment.purchase, now=at)
+    if over:
+        names = ", ".join(each.promotion.name for each in over)
+        open_case(
+            "coupon_overused", f"payment:{payment.pk}", found_amount=sum(e.amount for e in over), note=names, now=at
+        )
 
 
 def _return_money(payment: Payment, order: Order, reason: str, by: str) -> None:
@@ -58,12 +83,12 @@ def write_off_called_off(event: RefundDue) -> None:
 
 @listens_to(RefundAsked)
 def book_refund(event: RefundAsked) -> None:
-    books.book_refund_asked(event.refund_id, at=now())
+    books.book_refund_asked(event.refund_id, at=_refund(event).asked_at)
 
 
 @listens_to(RefundDone)
 def book_refund_done(event: RefundDone) -> None:
-    books.book_refund_done(event.refund_id, gateway=event.gateway, at=now())
+    books.book_refund_done(event.refund_id, gateway=event.gateway, at=_refund(event).done_at or now())
 
 
 @listens_to(RefundFailed)
@@ -73,17 +98,24 @@ def take_back_refund(event: RefundFailed) -> None:
 
 @listens_to(PaymentReversed)
 def book_reversal(event: PaymentReversed) -> None:
-    """Over the orders of the payment, in proportion: a person finds out from the money case."""
+    """What went is nobody's loss but the market's, until a person has found out from the money case."""
     payment = Payment.objects.get(pk=event.payment_id)
-    books.book_reversal(payment, amount=event.amount, total=event.total, at=now())
+    facts = {"amount": event.amount, "total": event.total, "is_second": event.is_second}
+    books.book_reversal(payment, event.charge_id, **facts, at=now())
+
+
+@listens_to(PaidTwice)
+def book_second_payment(event: PaidTwice) -> None:
+    payment = Payment.objects.get(pk=event.payment_id)
+    books.book_second_payment(payment, event.charge_id, amount=event.amount, at=now())
 
 
 @listens_to(ReturnGranted)
 def refund_return(event: ReturnGranted) -> None:
     order = Order.objects.get(public_id=UUID(event.order))
-    refund_order(
-        order, amount=event.amount, reason="return", key=f"{books.OF_RETURN}{event.return_id}", by="return", now=now()
-    )
+    at = Return.objects.get(public_id=UUID(event.return_id)).ended_at or now()
+    key = f"{books.OF_RETURN}{event.return_id}"
+    refund_order(order, amount=event.amount, reason="return", key=key, by="return", now=at)
 
 
 @listens_to(OrderExpired)
@@ -95,6 +127,10 @@ def free_coupons(event: OrderExpired | OrderCancelled) -> None:
         return
     if not Order.objects.filter(purchase=order.purchase_id).exclude(status__in=ENDED).exists():
         promotions.give_back(order.purchase.public_id, now=order.ended_at or now())
+
+
+def _refund(event: RefundAsked | RefundDone) -> Refund:
+    return Refund.objects.get(pk=event.refund_id)
 
 
 def _orders(ids: tuple[str, ...]) -> list[Order]:

@@ -76,14 +76,25 @@ class RefundFailed:
 class PaymentReversed:
     """Money left the provider's account without our asking: `why` is its word (`chargeback`, `deny`, `refund`).
 
-    `amount` is what went now, `total` all that ever went this way.
+    `amount` is what went now, `total` all that ever went of this charge; `is_second` as in `PaidTwice`.
     """
 
     payment_id: int
+    charge_id: int
     orders: tuple[str, ...]
     amount: int
     total: int
     why: str
+    is_second: bool = False
+
+
+@dataclass(frozen=True)
+class PaidTwice:
+    """What was paid already was paid once more, by another charge: whose money it is, a person finds out."""
+
+    payment_id: int
+    charge_id: int
+    amount: int
 
 
 @dataclass(frozen=True)

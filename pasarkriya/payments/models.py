@@ -157,6 +157,9 @@ class Charge(models.Model):
     instructions = models.JSONField(default=dict, help_text="QRIS text, account number or address for the buyer")
     amount = models.BigIntegerField()
     reversed_amount = models.BigIntegerField(default=0, help_text="went back without our asking")
+    is_second = models.BooleanField(
+        default=False, db_default=False, help_text="the payment had been paid already: this money is nobody's"
+    )
     opened_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True, blank=True)
     next_check_at = models.DateTimeField(null=True, blank=True, help_text="null: nothing more is awaited")

@@ -20,7 +20,7 @@ payment_machine = Machine(
 refund_machine = Machine(
     {
         R.REQUESTED: {R.SENT, R.DONE, R.FAILED},
-        # The same key is safe to send again, so what was sent may be asked for anew.
-        R.SENT: {R.DONE, R.FAILED},
+        # The same key is safe to send again. What the provider refuses waits anew, for a person.
+        R.SENT: {R.DONE, R.FAILED, R.REQUESTED},
     }
 )

@@ -8,6 +8,7 @@ from pasarkriya.kernel.time import now
 from pasarkriya.payments.actions.read_back import read_back
 from pasarkriya.payments.actions.receive_notice import handle_notice
 from pasarkriya.payments.actions.refund_payment import send_refund
+from pasarkriya.payments.actions.report_uncertain import report_uncertain
 from pasarkriya.payments.models import Charge, Refund, RefundRail, RefundStatus
 
 __all__ = ["check_charges", "handle_notice", "read_charge", "send_asked_refund", "send_refunds"]
@@ -37,6 +38,13 @@ def claim_due_charges(*, now: datetime) -> list[int]:
 def read_charge(charge_id: int, **unknown: Any) -> None:
     """The next minute tries again by itself, so a silent provider needs no retry of ours."""
     read_back(Charge.objects.get(pk=charge_id), now=now())
+
+
+# In the morning of all three zones, when somebody sits at the desk.
+@every("10 1 * * *", queue="money", queueing_lock="report_uncertain_money", retries=0)
+def report_uncertain_money(timestamp: int = 0, **unknown: Any) -> None:
+    for charge_id in report_uncertain(now=now()):
+        read_charge.defer(charge_id=charge_id)
 
 
 @every("* * * * *", queue="money", queueing_lock="send_refunds", retries=0)

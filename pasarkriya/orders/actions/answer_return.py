@@ -14,6 +14,7 @@ from pasarkriya.orders.return_queries import most_amount, zone_of
 from pasarkriya.orders.return_refusals import ReturnAmountInvalid, ReturnWordsNeeded
 from pasarkriya.orders.return_rules import ANSWER_DAYS, after_working_days
 from pasarkriya.orders.return_states import return_machine
+from pasarkriya.payments.actions.hold_payments import hold_payments
 
 
 @transaction.atomic
@@ -51,6 +52,8 @@ def refuse_return(thing: Return, *, words: str, by: str, now: datetime) -> None:
 
 def check_amount(thing: Return, amount: int) -> None:
     """Never more than was paid less what went back. Raises `ReturnAmountInvalid`."""
+    # The money before the order, as everybody who moves both; else two could wait for each other for ever.
+    hold_payments(thing.order.public_id)
     # Locked, so that two promises of the same money are counted one after the other.
     Order.objects.select_for_update().get(pk=thing.order_id)
     most = most_amount(thing)

@@ -9,6 +9,7 @@ from pasarkriya.ledger.payout_queries import hold_days_for
 from pasarkriya.orders.books import book_release, pending_of
 from pasarkriya.orders.models import COLLECTED, Order, OrderStatus
 from pasarkriya.orders.return_queries import asks_until, has_open_return
+from pasarkriya.payments.actions.hold_payments import hold_payments
 
 
 def release_due_orders(*, now: datetime, limit: int = 500) -> int:
@@ -22,6 +23,8 @@ def release_due_orders(*, now: datetime, limit: int = 500) -> int:
 @transaction.atomic
 def release_order(order: Order, *, now: datetime) -> bool:
     """Whether it was released now; twice is once. An order with a return under way waits."""
+    # Whoever asks money back holds it too, so what is pending is looked at and moved in one breath.
+    hold_payments(order.public_id)
     until = asks_until(order)
     if until is None or order.done_at is None:
         return False

@@ -8,10 +8,11 @@ from django.db.models import F, Sum
 from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.kernel.events import publish
 from pasarkriya.payments.actions.confirm_payment import confirm_payment
-from pasarkriya.payments.actions.open_case import open_case
-from pasarkriya.payments.events import PaymentReversed
+from pasarkriya.payments.actions.open_case import answer_case, open_case
+from pasarkriya.payments.events import PaidTwice, PaymentReversed
 from pasarkriya.payments.gateway import Reading
 from pasarkriya.payments.models import (
+    OPEN_CHARGES,
     Charge,
     ChargeStatus,
     Payment,
@@ -22,6 +23,7 @@ from pasarkriya.payments.models import (
 )
 from pasarkriya.payments.providers import provider
 from pasarkriya.payments.queries import orders_of
+from pasarkriya.payments.refusals import ProviderSilent
 from pasarkriya.payments.states import payment_machine
 
 # A status never goes back, in whatever order we hear of it.
@@ -44,6 +46,8 @@ LATE_OFTEN = timedelta(hours=1)
 # Some banks take back what they reported within the first minutes.
 TIME_TO_TAKE_BACK = timedelta(minutes=10)
 GIVE_UP_AFTER = timedelta(days=3)
+# The kind of case that a charge becomes when the looks have ended and nobody knows.
+UNCERTAIN = "charge_uncertain"
 
 
 def read_back(charge: Charge, *, now: datetime) -> None:
@@ -51,7 +55,12 @@ def read_back(charge: Charge, *, now: datetime) -> None:
 
     Raises `ProviderSilent`, `GatewayUnknown`.
     """
-    reading = provider(charge.gateway).read_charge(charge.reference, charge.provider_id, charge.kind)
+    try:
+        reading = provider(charge.gateway).read_charge(charge.reference, charge.provider_id, charge.kind)
+    except ProviderSilent:
+        # Asked again at the pace of its age, not at that of whoever claims it.
+        Charge.objects.filter(pk=charge.pk, status__in=OPEN_CHARGES).update(next_check_at=_next_look(charge, now))
+        raise
     if reading is None:
         _note_unheard_of(charge, now)
     else:
@@ -72,9 +81,16 @@ def apply_reading(charge: Charge, reading: Reading, *, now: datetime) -> None:
         _advance(charge, reading)
         if charge.status == ChargeStatus.PAID:
             charge.next_check_at = None if was_paid else now + TIME_TO_TAKE_BACK
-            _settle(charge, payment, now)
+            if not was_paid:
+                _settle(charge, payment, now)
             _reverse(charge, payment, reading, now)
+    _save(charge, now)
+
+
+def _save(charge: Charge, now: datetime) -> None:
     charge.save()
+    if charge.status not in OPEN_CHARGES:
+        answer_case(UNCERTAIN, f"charge:{charge.reference}", note=charge.raw_status or charge.status, now=now)
 
 
 def _is_ours(charge: Charge, payment: Payment, reading: Reading) -> bool:
@@ -105,33 +121,33 @@ def _advance(charge: Charge, reading: Reading) -> None:
 
 def _settle(charge: Charge, payment: Payment, now: datetime) -> None:
     by = f"gateway:{charge.gateway}"
-    others = Charge.objects.filter(payment=payment, status=ChargeStatus.PAID).exclude(pk=charge.pk)
-    if payment.status in (
-        PaymentStatus.PENDING,
-        PaymentStatus.REPORTED,
-        PaymentStatus.EXPIRED,
-        PaymentStatus.CANCELLED,
-    ):
+    if payment.status in UNPAID:
         confirm_payment(payment, by=by, now=now)
         # Whoever heard of it may have asked some of it back.
         payment.refresh_from_db()
-    elif others.exists():
+    elif Charge.objects.filter(payment=payment, status=ChargeStatus.PAID).exclude(pk=charge.pk).exists():
+        charge.is_second = True
+        publish(PaidTwice(payment.pk, charge.pk, charge.amount))
         open_case("paid_twice", f"charge:{charge.reference}", found_amount=charge.amount, now=now)
 
 
 def _reverse(charge: Charge, payment: Payment, reading: Reading, now: datetime) -> None:
     """What went back without our asking: at the provider's desk, by a chargeback, or a bank that took it back."""
     returned = charge.amount if reading.is_taken_back else min(reading.returned_amount, charge.amount)
-    gone = returned - _sent_by_us(payment) - charge.reversed_amount
+    gone = returned - (0 if charge.is_second else _sent_by_us(payment)) - charge.reversed_amount
     if gone <= 0:
         return
     charge.reversed_amount += gone
     charge.raw_status = reading.raw_status
+    facts = (gone, charge.reversed_amount, reading.raw_status, charge.is_second)
+    publish(PaymentReversed(payment.pk, charge.pk, orders_of(payment), *facts))
+    if charge.is_second:
+        # It pays for nothing here, so nothing of the payment went back.
+        return
     # What was asked back besides may now be more than is left; the case says so.
     room = min(gone, payment.amount - payment.refunded_amount)
     Payment.objects.filter(pk=payment.pk).update(refunded_amount=F("refunded_amount") + room)
     payment.refunded_amount += room
-    publish(PaymentReversed(payment.pk, orders_of(payment), gone, charge.reversed_amount, reading.raw_status))
     leave_trail(payment, "reversed", by=f"gateway:{charge.gateway}", reason=reading.raw_status, at=now, amount=gone)
     open_case(
         "reversed", f"payment:{payment.pk}", found_amount=charge.reversed_amount, note=reading.raw_status, now=now
@@ -169,7 +185,7 @@ def _note_unheard_of(charge: Charge, now: datetime) -> None:
         charge.status, charge.next_check_at = ChargeStatus.FAILED, None
     elif charge.status == ChargeStatus.PENDING and _is_over(charge, now):
         charge.status, charge.next_check_at = ChargeStatus.EXPIRED, None
-    charge.save()
+    _save(charge, now)
 
 
 def _is_over(charge: Charge, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from django.db.models import F, Q, Sum
 from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.kernel.events import publish
 from pasarkriya.kernel.states import IllegalMove
-from pasarkriya.payments.actions.open_case import open_case
+from pasarkriya.payments.actions.open_case import answer_case, open_case
 from pasarkriya.payments.actions.read_back import end_if_all_went_back
 from pasarkriya.payments.events import RefundAsked, RefundDone, RefundFailed
 from pasarkriya.payments.models import (
@@ -35,6 +35,8 @@ from pasarkriya.payments.states import refund_machine
 
 # Above this another person than the asker has to agree before anything is sent.
 TWO_PERSONS_ABOVE_AMOUNT = 5_000_000
+# The kind of case that a refund becomes when the provider does not say for days whether it was sent.
+UNCERTAIN = "refund_uncertain"
 CAPTURED = (PaymentStatus.PAID, PaymentStatus.REFUND_DUE, PaymentStatus.REFUNDED)
 
 
@@ -167,7 +169,8 @@ def _rail(payment: Payment) -> str:
 
 
 def _paid_charge(payment: Payment) -> Charge | None:
-    return Charge.objects.filter(payment=payment, status=ChargeStatus.PAID).order_by("id").first()
+    """The one that settled it; another that was paid besides is no part of it."""
+    return Charge.objects.filter(payment=payment, status=ChargeStatus.PAID, is_second=False).order_by("id").first()
 
 
 def _send_soon(refund: Refund) -> None:
@@ -192,6 +195,7 @@ def _finish(refund: Refund, *, by: str, gateway: str, now: datetime) -> None:
     payment = Payment.objects.select_for_update().get(pk=refund.payment_id)
     refund.refresh_from_db()
     refund_machine.move(refund, RefundStatus.DONE, by=by, now=now, done_at=now)
+    answer_case(UNCERTAIN, f"refund:{refund.pk}", note=RefundStatus.DONE, now=now)
     publish(RefundDone(refund.pk, payment.pk, str(refund.order), refund.amount, gateway))
     end_if_all_went_back(payment, by=by, now=now)
 
@@ -200,7 +204,9 @@ def _finish(refund: Refund, *, by: str, gateway: str, now: datetime) -> None:
 def _leave_to_a_person(refund: Refund, why: str, now: datetime) -> None:
     """Still owed: somebody has to transfer it."""
     Payment.objects.select_for_update().get(pk=refund.payment_id)
-    rows = Refund.objects.filter(pk=refund.pk, status=RefundStatus.SENT)
-    if rows.update(rail=RefundRail.BY_HAND, status=RefundStatus.REQUESTED, sent_at=None, note=why[:200]):
-        leave_trail(refund, "left to a person", by="clock", reason=why, at=now)
+    refund.refresh_from_db()
+    if refund.status == RefundStatus.SENT:
+        changes = {"rail": RefundRail.BY_HAND, "sent_at": None, "note": why[:200]}
+        refund_machine.move(refund, RefundStatus.REQUESTED, by="clock", reason=why[:200], now=now, **changes)
+        answer_case(UNCERTAIN, f"refund:{refund.pk}", note=why, now=now)
         open_case("refund_refused", f"refund:{refund.pk}", expected_amount=refund.amount, note=why, now=now)

@@ -7,8 +7,11 @@ from unittest.mock import patch
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from pasarkriya.ledger.tests.payouts import on
+from pasarkriya.orders.actions.end_order import cancel_order
 from pasarkriya.orders.models import Order
 from pasarkriya.payments.actions import refund_payment as refunding
+from pasarkriya.payments.actions.open_case import close_case
 from pasarkriya.payments.actions.read_back import read_back
 from pasarkriya.payments.actions.refund_payment import (
     approve_refund,
@@ -17,6 +20,7 @@ from pasarkriya.payments.actions.refund_payment import (
     send_refund,
     withdraw_refund,
 )
+from pasarkriya.payments.actions.start_charge import start_charge
 from pasarkriya.payments.models import MoneyCase, Payment, Refund, Share
 from pasarkriya.payments.refusals import (
     NotThroughProvider,
@@ -183,3 +187,47 @@ def test_given_back_at_the_providers_desk_it_is_counted(world, midtrans):
     assert (bought.again().payment.refunded_amount, bought.charge.reversed_amount) == (50_000, 50_000)
     assert MoneyCase.objects.get().kind == "reversed"
     assert Order.objects.exclude(status="CONFIRMED").count() == 0
+
+
+def test_what_the_provider_took_part_of_is_called_off_for_what_is_left(world, midtrans):
+    """A chargeback of a part must not keep a shop from calling the order off, nor give back more than is left."""
+    bought = paid(world, midtrans, scarf=1)
+    midtrans.set_status(bought.charge.reference, "partial_refund", refund_amount=100_000)
+    read_back(bought.charge, now=world.now + 2 * MINUTE)
+    cancel_order(Order.objects.get(), reason="x", by="user:1", now=world.now)
+    assert Refund.objects.get().amount == bought.payment.amount - 100_000
+
+
+def test_a_case_about_more_is_opened_again(world, midtrans):
+    bought = paid(world, midtrans)
+    midtrans.set_status(bought.charge.reference, "partial_refund", refund_amount=100_000)
+    read_back(bought.charge, now=world.now + 2 * MINUTE)
+    close_case(MoneyCase.objects.get(), note="known", by="user:4", now=world.now)
+    read_back(bought.charge, now=world.now + 3 * MINUTE)
+    assert MoneyCase.objects.get().status == "CLOSED"
+    midtrans.set_status(bought.charge.reference, "partial_refund", refund_amount=150_000)
+    read_back(bought.charge, now=world.now + 4 * MINUTE)
+    again = MoneyCase.objects.get()
+    assert (again.status, again.found_amount) == ("OPEN", 150_000)
+
+
+def test_paid_twice_is_held_for_nobody_until_the_second_went_back(world, midtrans):
+    """The first try expired at the provider and was paid all the same; the second paid for the goods."""
+    bought = buy(world, "midtrans", scarf=1)
+    midtrans.set_status(bought.charge.reference, "expire")
+    read_back(bought.charge, now=world.now)
+    second = start_charge(bought.payment, kind="qris", now=world.now)
+    for charge in (second, bought.charge):
+        midtrans.set_status(charge.reference, "settlement")
+        read_back(charge, now=world.now)
+        read_back(second, now=world.now + MINUTE)
+    assert [case.about for case in MoneyCase.objects.filter(kind="paid_twice")] == [f"charge:{bought.charge.reference}"]
+    assert (on("GATEWAY_CLEARING"), on("UNIDENTIFIED")) == (2 * bought.payment.amount, -bought.payment.amount)
+    midtrans.set_status(bought.charge.reference, "refund", refund_amount=bought.payment.amount)
+    read_back(bought.charge, now=world.now + MINUTE)
+    assert (on("GATEWAY_CLEARING"), on("UNIDENTIFIED"), on("LOSS")) == (bought.payment.amount, 0, 0)
+    assert (bought.again().payment.status, bought.payment.refunded_amount) == ("PAID", 0)
+    # A refund of ours goes out of the charge that paid for the goods.
+    ask(bought, Share.objects.get(), 1_000)
+    send_refund(Refund.objects.get(), now=world.now)
+    assert midtrans.things[second.reference]["refunds"] and not midtrans.things[bought.charge.reference]["refunds"]

@@ -45,6 +45,34 @@ def _count(rule: Rule, buyer: str) -> None:
             raise PromotionUsedByYou(name=rule.name, most=rule.most_per_buyer)
 
 
+def take_again(purchase: UUID, *, now: datetime) -> list[Redemption]:
+    """What was given back is used after all: the money came late. Returns those for which no use is left.
+
+    These stay given back: a promotion never counts more uses than it has.
+    """
+    back = Redemption.objects.filter(purchase=purchase, given_back_at__isnull=False).select_related("promotion")
+    over = []
+    for each in back.order_by("promotion"):
+        is_limited = each.promotion.most_uses is not None or each.promotion.most_per_buyer is not None
+        if is_limited and not _is_counted(each):
+            over.append(each)
+            continue
+        Redemption.objects.filter(pk=each.pk).update(given_back_at=None)
+    return over
+
+
+def _is_counted(each: Redemption) -> bool:
+    """The row is ours from here on, so two late payers count one after the other."""
+    if not Promotion.objects.filter(FREE, pk=each.promotion_id).update(uses=F("uses") + 1):
+        return False
+    most = each.promotion.most_per_buyer
+    had = Redemption.objects.filter(promotion=each.promotion_id, buyer=each.buyer, given_back_at=None).count()
+    if most is not None and had >= most:
+        Promotion.objects.filter(pk=each.promotion_id).update(uses=F("uses") - 1)
+        return False
+    return True
+
+
 def give_back(purchase: UUID, *, now: datetime) -> int:
     """Nothing came of the whole purchase: its uses are free again. Twice is once. Returns how many."""
     held = (

@@ -9,10 +9,12 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import Q
 
-from pasarkriya.orders.actions.end_order import cancel_order
+from pasarkriya.orders.actions.end_order import cancel_order, expire_unpaid_orders
 from pasarkriya.orders.actions.place_order import place_order
 from pasarkriya.orders.models import Adjustment, Order, Purchase
 from pasarkriya.orders.refusals import PriceChanged
+from pasarkriya.payments.actions.confirm_payment import confirm_payment
+from pasarkriya.payments.models import MoneyCase, Payment, Share
 from pasarkriya.promotions.actions import redeem as redeeming
 from pasarkriya.promotions.actions.end_promotion import end_promotion
 from pasarkriya.promotions.actions.make_promotion import Draft, make_promotion
@@ -202,3 +204,37 @@ def test_with_the_guards_off_the_same_rush_oversteps(lasting_world, monkeypatch)
                 "ALTER TABLE promotions_promotion ADD CONSTRAINT promotion_not_used_too_often"
                 " CHECK (most_uses IS NULL OR uses <= most_uses)"
             )
+
+
+def late(world, purchase):
+    """Nobody pays in time; then the money comes."""
+    expire_unpaid_orders(now=world.now + 2 * DAY)
+    assert Order.objects.get(purchase=purchase).status == "EXPIRED"
+    return Payment.objects.get(purchase=purchase.public_id)
+
+
+def test_money_that_came_late_uses_the_coupon_after_all(world):
+    promotion = shop_coupon(world, most_uses=1, most_per_buyer=1)
+    purchase = buy(world)
+    payment = late(world, purchase)
+    assert Promotion.objects.get(pk=promotion.pk).uses == 0
+    confirm_payment(payment, by="user:1", now=world.now + 3 * DAY)
+    assert Promotion.objects.get(pk=promotion.pk).uses == 1
+    assert Redemption.objects.get().given_back_at is None and not MoneyCase.objects.exists()
+    with pytest.raises(PromotionUsedUp):
+        buy(world, "k2", metre=100, off=15_000)
+
+
+@pytest.mark.parametrize("limit", [{"most_uses": 1}, {"most_per_buyer": 1}])
+def test_money_that_came_late_when_the_last_use_is_gone_keeps_its_price_and_tells_a_person(world, limit):
+    promotion = shop_coupon(world, **limit)
+    payment = late(world, buy(world))
+    second = buy(world, "k2", metre=100, off=15_000)
+    confirm_payment(payment, by="user:1", now=world.now + 3 * DAY)
+    order = Order.objects.get(public_id__in=Share.objects.filter(payment=payment).values("order"))
+    assert (order.status, order.discount_amount) == ("CONFIRMED", 45_000)
+    case = MoneyCase.objects.get()
+    assert (case.kind, case.about, case.found_amount) == ("coupon_overused", f"payment:{payment.pk}", 45_000)
+    assert Promotion.objects.get(pk=promotion.pk).uses == 1
+    live = Redemption.objects.filter(given_back_at=None)
+    assert list(live.values_list("purchase", flat=True)) == [second.public_id]
