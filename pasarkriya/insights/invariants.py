@@ -17,13 +17,19 @@ from django.db import connection, transaction
 from pasarkriya.catalogue.states import product_machine
 from pasarkriya.exhibitions.states import consignment_machine, leg_machine, manifest_machine
 from pasarkriya.insights.pictures import pictures_with_a_place
+from pasarkriya.ledger.payout_states import batch_machine, payout_machine
+from pasarkriya.orders.return_states import return_machine
 from pasarkriya.orders.states import order_machine
-from pasarkriya.payments.states import payment_machine
+from pasarkriya.payments.states import payment_machine, refund_machine
 from pasarkriya.shops.states import shop_machine
 
 MACHINES = {
     "orders.order": order_machine,
+    "orders.return": return_machine,
     "payments.payment": payment_machine,
+    "payments.refund": refund_machine,
+    "ledger.payout": payout_machine,
+    "ledger.payoutbatch": batch_machine,
     "shops.shop": shop_machine,
     "catalogue.product": product_machine,
     "exhibitions.leg": leg_machine,

@@ -5,6 +5,10 @@ FROM (
     JOIN (
         SELECT 'orders.order' AS thing, id::text AS thing_id, status FROM orders_order
         UNION ALL SELECT 'payments.payment', id::text, status FROM payments_payment
+        UNION ALL SELECT 'orders.return', id::text, status FROM orders_return
+        UNION ALL SELECT 'payments.refund', id::text, status FROM payments_refund
+        UNION ALL SELECT 'ledger.payout', id::text, status FROM ledger_payout
+        UNION ALL SELECT 'ledger.payoutbatch', id::text, status FROM ledger_payoutbatch
         UNION ALL SELECT 'shops.shop', id::text, status FROM shops_shop
         UNION ALL SELECT 'catalogue.product', id::text, status FROM catalogue_product
     ) s USING (thing, thing_id)
