@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from pasarkriya.catalogue.actions.load_vocabulary import load_vocabulary
 from pasarkriya.kernel.models import Counter
 from pasarkriya.kernel.numbers import next_number
+from pasarkriya.kernel.time import now
+from pasarkriya.orders.return_rules import holidays_unknown
 from pasarkriya.places.actions.load_regions import load_regions
 from pasarkriya.shipping.actions.load_rates import load_rates
 
@@ -34,6 +36,11 @@ def set_up(args: Namespace | None = None) -> None:
     for name, digest, load in _reference_data():
         if load_once(f"load:{name}:{digest}", load):
             print(_("Loaded: %(name)s.") % {"name": _(name)})
+    if year := holidays_unknown(now().date()):
+        print(
+            _("The moving holidays of %(year)s are not known: set PASARKRIYA_HOLIDAYS, or times to return are short.")
+            % {"year": year}
+        )
 
 
 def load_once(series: str, load: Callable[[], int]) -> bool:

@@ -15,11 +15,14 @@
 | PASARKRIYA_MAIL_FROM | whom mails come from | Pasar Kriya <pasar@localhost> |
 | PASARKRIYA_MIDTRANS_SERVER_KEY, _URL, _SNAP_URL, _MERCHANT_ID | collects through Midtrans | off; its sandbox |
 | PASARKRIYA_XENDIT_SECRET_KEY, _CALLBACK_TOKEN, _URL | payments collected through Xendit | off; its live address |
+| PASARKRIYA_RETURN_DAYS | working days a buyer has to ask for a return; never less than the law's 2 | 5 |
+| PASARKRIYA_HOLIDAYS | more days that are no working days: `2028-01-26,2028-03-14` | those known to 2027 |
 | SMTP_URL | `smtp://user:password@host:587` | mail goes to the demo's inbox only |
 """
 
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -95,6 +98,22 @@ def sealing_keys() -> list[str]:
 def database_url() -> str:
     """DATABASE_URL, or the embedded server's, whose socket lies in the data folder."""
     return os.environ.get("DATABASE_URL") or f"postgresql://postgres@/postgres?host={data_folder() / 'pg'}"
+
+
+def return_working_days() -> int:
+    given = os.environ.get("PASARKRIYA_RETURN_DAYS", "5")
+    if not given.isdecimal():
+        raise ConfigurationError("PASARKRIYA_RETURN_DAYS is a number of working days, like 5")
+    return int(given)
+
+
+def holidays() -> frozenset[date]:
+    """Those of years nobody could know yet when this version was made, or of one island."""
+    given = os.environ.get("PASARKRIYA_HOLIDAYS", "")
+    try:
+        return frozenset(date.fromisoformat(day.strip()) for day in given.split(",") if day.strip())
+    except ValueError:
+        raise ConfigurationError("PASARKRIYA_HOLIDAYS is days like 2028-01-26, comma separated") from None
 
 
 def smtp() -> dict[str, object] | None:

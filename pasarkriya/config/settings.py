@@ -170,6 +170,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+RETURN_WORKING_DAYS = environment.return_working_days()
+HOLIDAYS = environment.holidays()
+
 SMTP = environment.smtp()
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if SMTP else "django.core.mail.backends.dummy.EmailBackend"

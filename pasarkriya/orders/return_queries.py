@@ -28,8 +28,6 @@ from pasarkriya.payments.models import PaymentStatus
 from pasarkriya.shops.models import Shop
 
 HOME_ZONE = "Asia/Jakarta"
-# What an installation grants when it says nothing.
-WORKING_DAYS = 5
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def zone_of(order: Order) -> str:
 
 def working_days() -> int:
     """How long this installation lets a buyer ask, never less than the law."""
-    return max(LEAST_WORKING_DAYS, getattr(settings, "RETURN_WORKING_DAYS", WORKING_DAYS))
+    return max(LEAST_WORKING_DAYS, settings.RETURN_WORKING_DAYS)
 
 
 def asks_until(order: Order) -> datetime | None:

@@ -1,7 +1,9 @@
-"""Until when goods may come back, which of them, and what they are worth. Pure."""
+"""Until when goods may come back, which of them, and what they are worth. Pure, but for holidays that are set."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from pasarkriya.kernel.quantity import Unit
 from pasarkriya.kernel.time import local_date
@@ -29,11 +31,30 @@ MOVING = {
     date(2026, 5, 31),
     date(2026, 6, 16),
     date(2026, 8, 25),
+    date(2027, 1, 5),
+    date(2027, 2, 6),
+    date(2027, 3, 8),
+    date(2027, 3, 10),
+    date(2027, 3, 11),
+    date(2027, 3, 26),
+    date(2027, 5, 6),
+    date(2027, 5, 17),
+    date(2027, 5, 20),
+    date(2027, 6, 6),
+    date(2027, 8, 15),
+    date(2027, 12, 26),
 }
 
 
+def holidays_unknown(today: date) -> int | None:
+    """The year, this or the next one from November on, whose moving holidays nobody has told us; `setup` says so."""
+    year = today.year + (today.month >= 11)
+    told = {day.year for day in MOVING | settings.HOLIDAYS}
+    return None if year in told else year
+
+
 def is_working_day(day: date) -> bool:
-    return day.weekday() < 5 and (day.month, day.day) not in EVERY_YEAR and day not in MOVING
+    return day.weekday() < 5 and (day.month, day.day) not in EVERY_YEAR and day not in MOVING | settings.HOLIDAYS
 
 
 def after_working_days(start: datetime, days: int, zone: str) -> datetime:

@@ -30,7 +30,13 @@ def discount_name(label: str, bearer: str) -> str:
 
 def method_name(method: str) -> str:
     through = _("QRIS, bank or wallet")
-    names = {"transfer": _("Bank transfer"), "qris": "QRIS", "cash": _("Cash"), "midtrans": through, "xendit": through}
+    names = {
+        "transfer": _("Bank transfer"),
+        "qris": "QRIS",
+        "cash": _("Cash"),
+        "midtrans": f"{through} (Midtrans)",
+        "xendit": f"{through} (Xendit)",
+    }
     return names.get(method, method)
 
 

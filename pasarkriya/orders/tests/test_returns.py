@@ -110,6 +110,21 @@ def test_days_are_counted_without_weekends_and_holidays():
     assert rules.after_working_days(late, 1, "Asia/Makassar").isoformat() == "2026-11-27T00:00:00+08:00"
 
 
+def test_the_moving_holidays_of_2027_are_known_and_more_can_be_added(settings):
+    before = datetime(2027, 3, 5, 5, tzinfo=UTC)
+    # A weekend, Nyepi on Monday, Lebaran on Wednesday and Thursday.
+    assert rules.after_working_days(before, 2, "Asia/Makassar").isoformat() == "2027-03-13T00:00:00+08:00"
+    settings.HOLIDAYS = frozenset({date(2027, 3, 12)})
+    assert rules.after_working_days(before, 2, "Asia/Makassar").isoformat() == "2027-03-16T00:00:00+08:00"
+
+
+def test_a_year_whose_holidays_nobody_told_is_named(settings):
+    assert rules.holidays_unknown(date(2027, 10, 31)) is None
+    assert rules.holidays_unknown(date(2027, 11, 1)) == 2028
+    settings.HOLIDAYS = frozenset({date(2028, 1, 26)})
+    assert rules.holidays_unknown(date(2027, 11, 1)) is None
+
+
 def test_no_setting_goes_below_the_law():
     friday = datetime(2026, 12, 18, 3, tzinfo=UTC)
     assert rules.window_ends(friday, 0, "Asia/Jakarta") == rules.window_ends(friday, 2, "Asia/Jakarta")

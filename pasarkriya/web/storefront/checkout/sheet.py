@@ -7,6 +7,7 @@ from pasarkriya.kernel.time import now
 from pasarkriya.orders.discounts import Taken, reductions_amount, reductions_for, told
 from pasarkriya.orders.models import Cart
 from pasarkriya.orders.queries import CartView, ShopPart, cart_view
+from pasarkriya.payments.takes import COLLECTING
 from pasarkriya.places.queries import District, district_by_code, find_districts
 from pasarkriya.places.refusals import DistrictUnknown
 from pasarkriya.shipping.courier import Option
@@ -57,6 +58,11 @@ class Sheet:
     def is_complete(self) -> bool:
         """Everything has a way to the buyer and a way to be paid."""
         return bool(self.choices) and all(choice.option and choice.methods for choice in self.choices)
+
+    @property
+    def is_direct(self) -> bool:
+        """Each maker is paid himself, none through the market."""
+        return not any(choice.method in COLLECTING for choice in self.choices)
 
 
 def settle_district(typed: Typed) -> tuple[District | None, list[District]]:
