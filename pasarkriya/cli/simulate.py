@@ -3,6 +3,7 @@
 import os
 import threading
 from argparse import Namespace, _SubParsersAction
+from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -21,12 +22,16 @@ def register(verbs: _SubParsersAction) -> None:
         )
         verb.add_argument("--port", type=int, required=True)
         verb.add_argument("--notify", default="", help=_("where notices go; by default this market"))
+        verb.add_argument(
+            "--state", type=Path, help=_("a file that keeps what was charged; without it a restart forgets")
+        )
         verb.set_defaults(run=simulate, provider=name)
 
 
 def simulate(args: Namespace) -> int:
     notify = args.notify or f"http://127.0.0.1:{settings.PORT}/hooks/payments/{args.provider}"
     simulator = made(args.provider, notify)
+    simulator.state = args.state
     server.start(simulator, args.port)
     print(_("%(name)s is played at %(address)s") % {"name": args.provider, "address": simulator.address}, flush=True)
     threading.Event().wait()

@@ -12,6 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -39,6 +40,7 @@ class Simulator(ABC):
     `flipped` (a status nobody reached, under a signature that holds).
 
     `lose` answers to come are never sent, though what was asked is done.
+    `state` names a file in which its charges outlive it, as a provider's do.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Simulator(ABC):
     address: str = ""
     mood: str = "on_time"
     lose: int = 0
+    state: Path | None = None
     things: dict[str, dict[str, Any]] = field(default_factory=dict)
     held: list[Notice] = field(default_factory=list)
     sent: list[tuple[dict[str, Any], int]] = field(default_factory=list)
@@ -82,6 +85,17 @@ class Simulator(ABC):
     @abstractmethod
     def unsigned(self) -> Answer:
         """What a call with a wrong key gets."""
+
+    def remember(self) -> None:
+        if self.state and self.state.exists():
+            self.things |= json.loads(self.state.read_text())
+
+    def keep(self) -> None:
+        """Whole or not at all: whoever is killed in between finds what was there before."""
+        if self.state:
+            half = self.state.with_suffix(".half")
+            half.write_text(json.dumps(self.things))
+            half.replace(self.state)
 
     def may(self, headers: Mapping[str, str]) -> bool:
         wanted = "Basic " + base64.b64encode(f"{self.key}:".encode()).decode()
@@ -167,7 +181,10 @@ class _Handler(BaseHTTPRequestHandler):
             return Answer({"error_code": "INVALID_JSON", "status_code": "413"}, 400)
         with simulator.lock:
             simulator.calls.append(f"{method} {path}")
-            return simulator.answer(method, path, query, headers, body)
+            answer = simulator.answer(method, path, query, headers, body)
+            if method == "POST":
+                simulator.keep()
+            return answer
 
     def _control(self, method: str, path: list[str], query: dict[str, str], raw: bytes) -> None:
         simulator = self.simulator
@@ -186,6 +203,8 @@ class _Handler(BaseHTTPRequestHandler):
                 simulator.set_status(reference, query["status"])
             elif what == "pay" and method == "POST":
                 simulator.pay(reference)
+            if method == "POST":
+                simulator.keep()
             if what in ("pay", "set"):
                 self._send(200, _page(simulator, reference), "text/html; charset=utf-8")
                 return
@@ -219,6 +238,7 @@ def _page(simulator: Simulator, reference: str) -> str:
 
 def start(simulator: Simulator, port: int = 0) -> ThreadingHTTPServer:
     """Listen on the loopback, in a thread of its own; `server_address[1]` is the port. `shutdown()` ends it."""
+    simulator.remember()
     handler: Callable[..., BaseHTTPRequestHandler] = type("Handler", (_Handler,), {"simulator": simulator})
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True

@@ -9,6 +9,8 @@ import pytest
 from pasarkriya.payments.models import GatewayNotice
 from pasarkriya.payments.provider_http import call
 from pasarkriya.payments.tests.gate import at_once, buy, provider_beside
+from pasarkriya.simulators import server
+from pasarkriya.simulators.midtrans import Midtrans
 
 
 @pytest.fixture
@@ -126,6 +128,24 @@ def sent(simulated, number):
     while len(simulated.sent) < number and time.monotonic() < until:
         time.sleep(0.02)
     return simulated.sent
+
+
+def test_what_was_charged_outlives_a_restart(tmp_path):
+    state = tmp_path / "midtrans.json"
+    first = Midtrans("SB-Mid-server-test", mood="never", state=state)
+    listening = server.start(first)
+    ask(first, "/v2/charge", charge("A-1"))
+    press(first.address + "/simulator/pay/A-1")
+    listening.shutdown()
+    listening.server_close()
+    second = Midtrans("SB-Mid-server-test", mood="never", state=state)
+    listening = server.start(second)
+    try:
+        assert ask(second, "/v2/A-1/status")[1]["transaction_status"] == "settlement"
+        assert ask(second, "/v2/charge", charge("A-1"))[1]["status_code"] == "406"
+    finally:
+        listening.shutdown()
+        listening.server_close()
 
 
 def test_the_command_finds_its_verbs():
