@@ -2,6 +2,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pasarkriya.kernel.events import listens_to
+from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.kernel.time import now
 from pasarkriya.orders import books
 from pasarkriya.orders.actions.confirm_order import confirm_order
@@ -42,6 +43,7 @@ def confirm_paid_orders(event: PaymentSettled) -> None:
     for order in _orders(event.orders):
         if payment.shop_id is None:
             books.book_capture(order, gateway=payment.method, by=event.by, at=at)
+            failpoint("capture.booked")
         if order.status in BEFORE_SALE:
             try:
                 confirm_order(order, by=event.by, now=at)

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pasarkriya.kernel.events import publish
+from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.kernel.locks import lock_word
 from pasarkriya.ledger.actions.propose_payouts import PAYOUTS
 from pasarkriya.ledger.actions.return_payout import return_payout
@@ -60,6 +61,7 @@ def reconcile_statement(content: bytes, *, terms: PayoutTerms, name: str, by: st
     new = _new_lines(read.lines)
     # What left comes before what came back, whichever the bank wrote first.
     verdicts = [_judge(line, statement, by=by, now=now) for line in sorted(new, key=lambda line: line.amount)]
+    failpoint("statement.judged")
     missed = _note_missed(terms, read, now=now)
     _close_batches(terms, by=by, now=now)
     riddles = (LineVerdict.WRONG_AMOUNT, LineVerdict.TWICE, LineVerdict.UNKNOWN)

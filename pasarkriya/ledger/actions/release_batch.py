@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.kernel.locks import lock_word
 from pasarkriya.ledger.actions.propose_payouts import PAYOUTS
 from pasarkriya.ledger.payout_books import book_approved
@@ -81,6 +82,7 @@ def _approve(batch: PayoutBatch, *, by: str, now: datetime) -> None:
     for payout in _proposed(batch):
         payout_machine.move(payout, PayoutStatus.APPROVED, by=by, now=now)
         book_approved(payout, by=by, at=now)
+        failpoint("payout.approved")
 
 
 def _proposed(batch: PayoutBatch) -> list[Payout]:

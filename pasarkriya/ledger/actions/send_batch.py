@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pasarkriya.kernel.events import publish
+from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.kernel.locks import lock_in_order
 from pasarkriya.ledger.payout_events import PayoutSent
 from pasarkriya.ledger.payout_models import BatchStatus, Payout, PayoutBatch, PayoutFile, PayoutStatus
@@ -26,11 +27,12 @@ def send_batch(batch_id: int, *, by: str, now: datetime) -> PayoutFile:
     if batch.status != BatchStatus.RELEASED:
         raise BatchNotReleased()
     made = rails()[batch.rail].write(order_of(batch))
+    failpoint("batch.made")
     batch_machine.move(batch, BatchStatus.SENT, by=by, now=now, sent_at=now)
     for payout in Payout.objects.filter(batch=batch, status=PayoutStatus.APPROVED).order_by("id"):
         payout_machine.move(payout, PayoutStatus.SENT, by=by, now=now)
         publish(PayoutSent(payout.pk, payout.shop_id, payout.reference, payout.amount))
-    return PayoutFile.objects.create(
+    written = PayoutFile.objects.create(
         batch=batch,
         name=made.name,
         media_type=made.media_type,
@@ -38,3 +40,5 @@ def send_batch(batch_id: int, *, by: str, now: datetime) -> PayoutFile:
         digest=hashlib.sha256(made.content).hexdigest(),
         written_at=now,
     )
+    failpoint("batch.written")
+    return written

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from pasarkriya.kernel.audit import leave_trail
+from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.ledger.payout_queries import hold_days_for
 from pasarkriya.orders.books import book_release, pending_of
 from pasarkriya.orders.models import COLLECTED, Order, OrderStatus
@@ -35,7 +36,9 @@ def release_order(order: Order, *, now: datetime) -> bool:
     if not Order.objects.filter(pk=order.pk, released_at=None).update(released_at=now):
         return False
     order.released_at = now
+    failpoint("release.marked")
     if pending := pending_of(order):
         book_release(order, pending=pending, by="clock", at=now)
     leave_trail(order, "released", by="clock", at=now, amount=pending)
+    failpoint("release.booked")
     return True

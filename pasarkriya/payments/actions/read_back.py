@@ -7,6 +7,7 @@ from django.db.models import F, Sum
 
 from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.kernel.events import publish
+from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.payments.actions.confirm_payment import confirm_payment
 from pasarkriya.payments.actions.open_case import answer_case, open_case
 from pasarkriya.payments.events import PaidTwice, PaymentReversed
@@ -61,6 +62,7 @@ def read_back(charge: Charge, *, now: datetime) -> None:
         # Asked again at the pace of its age, not at that of whoever claims it.
         Charge.objects.filter(pk=charge.pk, status__in=OPEN_CHARGES).update(next_check_at=_next_look(charge, now))
         raise
+    failpoint("read.answered")
     if reading is None:
         _note_unheard_of(charge, now)
     else:
@@ -85,6 +87,7 @@ def apply_reading(charge: Charge, reading: Reading, *, now: datetime) -> None:
                 _settle(charge, payment, now)
             _reverse(charge, payment, reading, now)
     _save(charge, now)
+    failpoint("read.applied")
 
 
 def _save(charge: Charge, now: datetime) -> None:

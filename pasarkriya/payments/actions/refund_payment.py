@@ -8,6 +8,7 @@ from django.db.models import F, Q, Sum
 
 from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.kernel.events import publish
+from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.payments.actions.open_case import answer_case, open_case
 from pasarkriya.payments.actions.read_back import end_if_all_went_back
@@ -118,6 +119,7 @@ def send_refund(refund: Refund, *, now: datetime) -> None:
     charge = _paid_charge(refund.payment)
     if refund.rail != RefundRail.GATEWAY or charge is None or not _mark_sent(refund, now):
         return
+    failpoint("refund.marked")
     try:
         speaks = provider(charge.gateway)
         is_done = speaks.refund_charge(
@@ -131,6 +133,7 @@ def send_refund(refund: Refund, *, now: datetime) -> None:
     except (ChargeRefused, GatewayUnknown) as refusal:
         _leave_to_a_person(refund, str(refusal.facts.get("why", refusal.code)), now)
         return
+    failpoint("refund.sent")
     if is_done:
         _finish(refund, by=f"gateway:{charge.gateway}", gateway=charge.gateway, now=now)
 
@@ -198,6 +201,7 @@ def _finish(refund: Refund, *, by: str, gateway: str, now: datetime) -> None:
     answer_case(UNCERTAIN, f"refund:{refund.pk}", note=RefundStatus.DONE, now=now)
     publish(RefundDone(refund.pk, payment.pk, str(refund.order), refund.amount, gateway))
     end_if_all_went_back(payment, by=by, now=now)
+    failpoint("refund.booked")
 
 
 @transaction.atomic

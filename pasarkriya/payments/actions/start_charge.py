@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.payments.actions.read_back import read_back
 from pasarkriya.payments.gateway import Ask, Opened
 from pasarkriya.payments.models import (
@@ -41,6 +42,7 @@ def start_charge(payment: Payment, *, kind: str, bank: str = "", now: datetime) 
             return before
         _close(before, now)
     charge = _write(payment, kind, bank, now)
+    failpoint("charge.written")
     try:
         opened = speaks.open_charge(_ask(charge, payment, now))
     except ProviderSilent:
@@ -49,6 +51,7 @@ def start_charge(payment: Payment, *, kind: str, bank: str = "", now: datetime) 
     except ChargeRefused:
         _note(charge, ChargeStatus.FAILED, next_check_at=None)
         raise
+    failpoint("charge.opened")
     _note_opened(charge, opened)
     return charge
 
