@@ -2,8 +2,9 @@
 
 from pasarkriya.accounts.events import CodeIssued
 from pasarkriya.curation import events as curation
+from pasarkriya.imitations import events as imitations
 from pasarkriya.kernel.events import defers, listens_to
-from pasarkriya.notices import code_issued, tasks
+from pasarkriya.notices import code_issued, consent_code, tasks
 from pasarkriya.orders import events as orders
 from pasarkriya.orders import return_events as returns
 from pasarkriya.payments import events as payments
@@ -20,6 +21,7 @@ defers(returns.ReturnAnswered, tasks.tell_return_answered)
 defers(returns.ReturnDecided, tasks.tell_return_decided)
 defers(payments.PaymentReported, tasks.tell_payment_reported)
 defers(payments.PaymentNotFound, tasks.tell_payment_not_found)
+defers(imitations.ImitationDecided, tasks.tell_imitation_decided)
 defers(shops.ShopSubmitted, tasks.tell_shop_submitted)
 defers(shops.ShopOpened, tasks.tell_shop_opened)
 defers(shops.ShopSentBack, tasks.tell_shop_sent_back)
@@ -32,3 +34,8 @@ defers(curation.ChangeDecided, tasks.tell_change_decided)
 @listens_to(CodeIssued)
 def tell_code(event: CodeIssued) -> None:
     code_issued.tell(event.user_id, event.phone, event.code, event.email)
+
+
+@listens_to(shops.ConsentCodeIssued)
+def tell_consent_code(event: shops.ConsentCodeIssued) -> None:
+    consent_code.tell(event.phone, event.code, event.companion, event.shop, event.language)

@@ -17,7 +17,7 @@ def tell(user_id: int | None, phone: str, code: str, email: str = "") -> None:
     """At once, since somebody waits for it; only to the phone or the mailbox that it is to prove."""
     text = text_of(NAME, "user", _language(user_id), code=code)
     if phone:
-        _by_text(phone, text)
+        by_text(phone, text, event=NAME)
     write_notice(text, by_mail(email), event=NAME, about="", now=now())
 
 
@@ -26,20 +26,20 @@ def _language(user_id: int | None) -> str:
     return user.language if user else get_language() or "id"
 
 
-def _by_text(phone: str, text: Text) -> None:
+def by_text(phone: str, text: Text, *, event: str) -> None:
     """In the demo on the console and in its inbox. Elsewhere without a gateway: the row says that it failed."""
     if settings.IS_PRODUCTION:
-        _log(phone, "…", NoticeStatus.FAILED, NO_GATEWAY)
+        _log(phone, "…", NoticeStatus.FAILED, NO_GATEWAY, event)
         return
-    _log(phone, text.body, NoticeStatus.SENT, "")
+    _log(phone, text.body, NoticeStatus.SENT, "", event)
     sys.stdout.write(f"\n  {phone}: {text.body}\n\n")
     sys.stdout.flush()
 
 
-def _log(phone: str, text: str, status: str, error: str) -> None:
+def _log(phone: str, text: str, status: str, error: str, event: str) -> None:
     is_sent = status == NoticeStatus.SENT
     Notice.objects.create(
-        event=NAME,
+        event=event,
         channel=Channel.SMS,
         status=status,
         to=phone,

@@ -1,5 +1,7 @@
 from django.urls import URLPattern, URLResolver
 
+from pasarkriya.web.seller.curation import urls as curation
+from pasarkriya.web.seller.companions import urls as companions
 from pasarkriya.web.seller.desk import urls as desk
 from pasarkriya.web.seller.earnings import urls as earnings
 from pasarkriya.web.seller.imports import urls as imports
@@ -12,6 +14,7 @@ from pasarkriya.web.seller.shop import urls as shop
 from pasarkriya.web.seller.stock import urls as stock
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *companions.urlpatterns,
     *shop.urlpatterns,
     *desk.urlpatterns,
     *papers.urlpatterns,
@@ -22,4 +25,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *stock.urlpatterns,
     *imports.urlpatterns,
     *promotions.urlpatterns,
+    *curation.urlpatterns,
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
+from pasarkriya.shops.companions import OPEN, companions_of
 from pasarkriya.shops.models import Shop, ShopStatus
 from pasarkriya.shops.queries import makers_of, members_of, shops_of, verifications_of
 from pasarkriya.web.access import requires, surely
@@ -25,7 +26,9 @@ from pasarkriya.wording.refusals import sentence
 
 @requires(Permission.SHOP_OPEN)
 def home(request: Request) -> HttpResponse:
-    """To the only shop, to the choice of several, or to the opening of the first."""
+    """A companion to her makers; all others to the only shop, the choice of several, or the opening of the first."""
+    if request.actor.may(Permission.COMPANION_WORK):
+        return redirect("companion_desk")
     shops = shops_of(request.actor)
     if not shops:
         return redirect("seller_open")
@@ -40,6 +43,7 @@ def overview(request: Request, shop: Shop) -> HttpResponse:
     facts: dict[str, Any] = {
         "makers": makers_of(shop),
         "people": members_of(shop),
+        "helpers": [row for row in companions_of(shop) if row.status in OPEN],
         "rounds": rounds,
         "sections": SETTINGS,
     }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.catalogue.models import Variant
 from pasarkriya.catalogue.queries import product_for, variant_for
+from pasarkriya.kernel.audit import seen_by_witness
 from pasarkriya.kernel.quantity import Unit
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
@@ -81,6 +82,7 @@ def _tap(request: Request, variant: Variant, sign: int, key: str) -> None:
     reason = Reason.RECEIVED if sign > 0 else Reason.SOLD_ELSEWHERE
     try:
         adjust_once(variant.pk, quantity, key=key, reason=reason, by=request.actor.name, now=now())
+        seen_by_witness(variant.product, "stock", now())
     except Refusal as refusal:
         tell(request, refusal)
 
@@ -100,6 +102,7 @@ def count(request: Request, variant_id: int) -> HttpResponse:
         return _show(request, variant.product_id, {("count", variant.pk): form})
     try:
         count_stock({variant.pk: form.cleaned_data["counted"]}, by=request.actor.name, now=now())
+        seen_by_witness(variant.product, "stock", now())
         messages.success(request, _("Counted and written down."))
     except Refusal as refusal:
         tell(request, refusal)
@@ -117,6 +120,7 @@ def taken(request: Request, variant_id: int) -> HttpResponse:
     quantity, reason = -form.cleaned_data["taken"], Reason(form.cleaned_data["reason"])
     try:
         adjust_once(variant.pk, quantity, key=key, reason=reason, by=request.actor.name, now=now())
+        seen_by_witness(variant.product, "stock", now())
         messages.success(request, _("Written down."))
     except Refusal as refusal:
         tell(request, refusal)
