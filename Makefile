@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types imports migrations messages locale tour bench soak clean
+.PHONY: demo test check lint types imports migrations messages locale tour tour-money bench bench-settle soak clean
 
 demo: $(VENV)/.demo locale
 	@$(BIN)/pasarkriya demo run
@@ -42,8 +42,17 @@ locale: $(VENV)/.demo
 tour: $(VENV)/.dev locale
 	$(BIN)/python tools/tour.py
 
+# Pictures of the money's journey in a running demo (PASARKRIYA_SITE, PASARKRIYA_DATA as it has them).
+tour-money: $(VENV)/.dev
+	$(BIN)/python tools/tour_money.py
+
 bench: $(VENV)/.dev locale
 	benchmarks/run.sh
+
+# Purchases settled per second over HTTP, beside the database alone. COUNT purchases a turn.
+COUNT ?= 200
+bench-settle: $(VENV)/.dev
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python benchmarks/settle/measure.py $(COUNT)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
