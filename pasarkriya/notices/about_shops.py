@@ -1,5 +1,6 @@
 """Texts between a maker and her board."""
 
+from datetime import datetime
 from typing import Any
 
 from pasarkriya.kernel.time import now
@@ -15,18 +16,19 @@ def shop_by_id(shop_id: int) -> Shop:
     return Shop.objects.select_related("region").get(pk=shop_id)
 
 
-def tell_maker(shop: Shop, event: str, **more: Any) -> None:
-    """Mail to everyone in the shop, and a WhatsApp text to its number that the board sends by a press."""
-    people = people_of(shop)
+def tell_maker(shop: Shop, event: str, *, at: datetime | None = None, **more: Any) -> None:
+    """Mail to everyone in the shop, and a WhatsApp text to its number that the board sends by a press.
+
+    `at` is when it happened, for what may happen more than once; a shop may be sent in, and sent back, more than once.
+    """
+    people, once = people_of(shop), occurrence(event, at or shop.submitted_at)
     for user in people:
-        _write(shop, event, user.language, by_mail(user.email), more)
-    _write(shop, event, people[0].language if people else "id", by_whatsapp(shop.phone), more)
+        _write(shop, event, once, user.language, by_mail(user.email), more)
+    _write(shop, event, once, people[0].language if people else "id", by_whatsapp(shop.phone), more)
 
 
-def _write(shop: Shop, event: str, language: str, to: list[Address], more: dict[str, Any]) -> None:
+def _write(shop: Shop, event: str, once: str, language: str, to: list[Address], more: dict[str, Any]) -> None:
     text = text_of(event, "maker", language, **facts_of(shop), **more)
-    # A shop may be sent in, and sent back, more than once.
-    once = occurrence(event, shop.submitted_at)
     write_notice(text, to, event=once, about=f"{OF_SHOP}{shop.pk}", shop_id=shop.pk, now=now())
 
 

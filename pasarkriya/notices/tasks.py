@@ -6,6 +6,7 @@ from typing import Any
 from pasarkriya.kernel.tasks import task
 from pasarkriya.kernel.time import now
 from pasarkriya.notices import (
+    imitation_decided,
     about_curation,
     order_cancelled,
     order_confirmed,
@@ -88,6 +89,11 @@ def tell_return_answered(return_id: str, **unknown: Any) -> None:
 @task()
 def tell_return_decided(return_id: str, **unknown: Any) -> None:
     return_decided.tell(return_id)
+
+
+@task()
+def tell_imitation_decided(report_id: str, **unknown: Any) -> None:
+    imitation_decided.tell(report_id)
 
 
 @task()

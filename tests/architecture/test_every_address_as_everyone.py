@@ -27,6 +27,7 @@ from pasarkriya.councils.actions.appoint import seat
 from pasarkriya.councils.actions.found_council import found_council
 from pasarkriya.councils.models import Office
 from pasarkriya.ledger.actions.set_commission import Terms, add_commission
+from pasarkriya.imitations.models import Report
 from pasarkriya.ledger.payout_models import Payout
 from pasarkriya.ledger.tests.payouts import owe, pays, sent
 from pasarkriya.notices.models import Notice
@@ -86,6 +87,7 @@ def sari(world, settings) -> dict[str, Any]:
         "promotion_id": _discount(world).pk,
         "return_id": _return(world, order).public_id,
         "payment_id": payment.public_id,
+        "report_id": _report(world).public_id,
         "paper_id": _paper(shop, world).pk,
         **_payout(world),
         **_money(world, order),
@@ -104,6 +106,14 @@ def _paper(shop, world) -> Paper:
     """A slip of hers; what it says is told to nobody else."""
     facts = PayoutFacts("payout:0", "Dekranasda", "PB00000000", "Rahasia rancangan", world.now.date(), [])
     return issue_payout_slip(shop, facts, now=world.now)
+
+
+def _report(world) -> Report:
+    """Somebody doubts the scarf."""
+    return Report.objects.create(
+        code_hash="c" * 64, kind="SUSPECT", product=world.products["scarf"], shop=world.shops["sari"],
+        region_code="51.07", words="Rahasia rancangan dijual di tempat lain", by="guest", reported_at=world.now,
+    )  # fmt: skip
 
 
 def _discount(world) -> Promotion:

@@ -60,6 +60,29 @@ def likeness(one: Sequence[Swatch], other: Sequence[Swatch]) -> float:
     return _common(one, other) / own if own else 0.0
 
 
+def likenesses(one: Sequence[Swatch], others: Sequence[Sequence[int]]) -> list[float]:
+    """Of many at once, as `flat` keeps them: what the eye has to wait for is counted in one go."""
+    labs, parts = _padded(others)
+    own = _own(labs, parts)
+    mine = np.array([(*each.lab, each.permille / 1000) for each in one])
+    apart = ((labs[:, :, None] - mine[None, None, :, :3]) ** 2).sum(-1)
+    common = (parts[:, :, None] * mine[None, None, :, 3] * np.exp(-apart / (2 * REACH**2))).sum((1, 2))
+    return (common / np.sqrt(np.maximum(own * _common(one, one), 1e-12))).tolist()
+
+
+def _padded(others: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Colours (many, MOST, 3) and parts (many, MOST); a colour that is not there has no part."""
+    whole = np.zeros((len(others), MOST, 4))
+    for place, numbers in enumerate(others):
+        whole[place, : len(numbers) // 4] = np.reshape(numbers, (-1, 4))
+    return whole[..., :3], whole[..., 3] / 1000
+
+
+def _own(labs: np.ndarray, parts: np.ndarray) -> np.ndarray:
+    apart = ((labs[:, :, None] - labs[:, None]) ** 2).sum(-1)
+    return (parts[:, :, None] * parts[:, None] * np.exp(-apart / (2 * REACH**2))).sum((1, 2))
+
+
 def _common(one: Sequence[Swatch], other: Sequence[Swatch]) -> float:
     if not one or not other:
         return 0.0

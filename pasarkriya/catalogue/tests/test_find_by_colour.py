@@ -6,6 +6,7 @@ from pasarkriya.catalogue.actions.index_photos import index_new_photos
 from pasarkriya.catalogue.actions.publish_product import withdraw_product
 from pasarkriya.catalogue.colours import colour_of, colours_of, works_by_colour
 from pasarkriya.catalogue.models import Photo
+from pasarkriya.catalogue.queries import Filters
 from pasarkriya.catalogue.tests.test_know_a_stolen_photo import sent
 
 RED = "b8432f"
@@ -37,8 +38,28 @@ def test_a_neighbouring_shade_matches_less(world, red_ring) -> None:
 
 
 def test_of_one_material_only(world, red_ring) -> None:
-    assert works_by_colour(colour_of(RED), group="tekstil") == []
-    assert names(works_by_colour(colour_of(RED), group="logam")) == ["Cincin granulasi jawan"]
+    assert works_by_colour(colour_of(RED), Filters(material_group="tekstil")) == []
+    assert names(works_by_colour(colour_of(RED), Filters(material_group="logam"))) == ["Cincin granulasi jawan"]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"craft": "perak-celuk"}, {"region": "51"}, {"region": "51.04"}, {"price_min": 350_000, "price_max": 350_000},
+        {"craft": "perak-celuk", "region": "51.04", "price_max": 400_000},
+    ],
+)  # fmt: skip
+def test_by_the_filters_of_the_lists(world, red_ring, filters) -> None:
+    assert len(works_by_colour(colour_of(RED), Filters(**filters, shop_id=world.shops["bagus"].pk))) == 1
+    assert works_by_colour(colour_of(RED), Filters(**filters, shop_id=world.shops["sari"].pk)) == []
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [{"craft": "endek"}, {"region": "15"}, {"region": "51.07"}, {"price_min": 350_001}, {"price_max": 349_999}],
+)
+def test_other_works_are_left_out(world, red_ring, filters) -> None:
+    assert works_by_colour(colour_of(RED), Filters(**filters)) == []
 
 
 def test_what_is_not_on_the_market_is_not_found(world, red_ring) -> None:

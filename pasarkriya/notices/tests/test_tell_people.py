@@ -28,6 +28,7 @@ from pasarkriya.payments.actions.report_payment import report_payment
 from pasarkriya.payments.models import Payment
 
 EVENTS = {
+    "imitation_decided",
     "purchase_placed",
     "payment_reported",
     "order_confirmed",

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.councils.queries import councils_of
+from pasarkriya.imitations.queries import count_reports_in_reach
 from pasarkriya.orders.return_queries import count_disputes_in_reach
 from pasarkriya.shops.queries import waiting_in_reach
 from pasarkriya.web.requests import Request
@@ -25,6 +26,8 @@ def page(request: Request, template: str, *, here: str = "", status: int = 200, 
         "may_appoint": actor.may(Permission.OFFICE_APPOINT),
         "may_judge": actor.may(Permission.DISPUTE_DECIDE),
         "disputes": count_disputes_in_reach(actor) if actor.may(Permission.DISPUTE_DECIDE) else 0,
+        "may_compare": actor.may(Permission.IMITATION_DECIDE),
+        "imitations": count_reports_in_reach(actor) if actor.may(Permission.IMITATION_DECIDE) else 0,
         "may_release": actor.may(Permission.PAYOUT_RELEASE),
         "may_pay": actor.may(Permission.PAYOUT_PROPOSE),
     }

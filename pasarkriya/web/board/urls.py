@@ -4,6 +4,7 @@ from pasarkriya.web.board.commissions import urls as commissions
 from pasarkriya.web.board.disputes import urls as disputes
 from pasarkriya.web.board.money import urls as money
 from pasarkriya.web.board.papers import urls as papers
+from pasarkriya.web.board.imitations import urls as imitations
 from pasarkriya.web.board.payouts import presses
 from pasarkriya.web.board.payouts import views as payouts
 from pasarkriya.web.board.people import appointments, councils
@@ -18,6 +19,7 @@ urlpatterns = [
     path("toko/<str:slug>/buka", decisions.approve, name="board_approve"),
     path("toko/<str:slug>/kembalikan", decisions.send_back, name="board_send_back"),
     *disputes.urlpatterns,
+    *imitations.urlpatterns,
     *papers.urlpatterns,
     path("pengurus", councils.councils, name="board_councils"),
     path("pengurus/<str:slug>", councils.council, name="board_council"),

@@ -7,6 +7,7 @@ from pasarkriya.web.storefront.checkout import urls as checkout
 from pasarkriya.web.storefront.colour import urls as colour
 from pasarkriya.web.storefront.exhibition import urls as exhibition
 from pasarkriya.web.storefront.front import urls as front
+from pasarkriya.web.storefront.imitations import urls as imitations
 from pasarkriya.web.storefront.maker import urls as maker
 from pasarkriya.web.storefront.notices import urls as notices
 from pasarkriya.web.storefront.order import urls as order
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *exhibition.urlpatterns,
     *browse.urlpatterns,
     *colour.urlpatterns,
+    *imitations.urlpatterns,
     *product.urlpatterns,
     *province.urlpatterns,
     *maker.urlpatterns,

@@ -4,7 +4,7 @@ from PIL import Image
 
 from pasarkriya.catalogue.pictures.colours import hex_of, lab_of, lab_of_hex, rgb_of
 from pasarkriya.catalogue.pictures.look import Look
-from pasarkriya.catalogue.pictures.palette import Swatch, flat, likeness, palette_of, unflat
+from pasarkriya.catalogue.pictures.palette import Swatch, flat, likeness, likenesses, palette_of, unflat
 from pasarkriya.catalogue.pictures.shades import DIMENSIONS, SHADES, vector_of
 
 INDIGO, MADDER, PAPER = "#1f3a6b", "#8e2b1e", "#faf6ee"
@@ -69,6 +69,14 @@ def test_likeness_is_one_for_the_same_and_less_for_others() -> None:
     assert likeness(blue, blue) == pytest.approx(1)
     assert likeness(blue, red) < 0.05 < likeness(blue, half) < 0.8 < likeness(blue, other_blue) < 1
     assert likeness(blue, []) == 0
+
+
+def test_of_many_at_once_the_same() -> None:
+    chance = np.random.default_rng(3)
+    handfuls = [[swatch(f"{chance.integers(0, 2**24):06x}", 500) for _ in range(each % 3 + 1)] for each in range(9)]
+    assert likenesses(handfuls[2], [flat(each) for each in handfuls]) == pytest.approx(
+        [likeness(handfuls[2], each) for each in handfuls]
+    )
 
 
 def test_the_vector_comes_near_to_likeness() -> None:

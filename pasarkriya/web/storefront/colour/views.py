@@ -1,7 +1,6 @@
 """Works by colour: from a dye, from the colours of another work, or from a photo, of which nothing is kept."""
 
 from datetime import timedelta
-from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
@@ -11,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from pasarkriya.accounts.actions.throttle import hit
 from pasarkriya.catalogue.colours import colour_of, works_by_colour
-from pasarkriya.catalogue.pictures.accept import PictureLimits, look_at
+from pasarkriya.catalogue.pictures.accept import look_at
 from pasarkriya.catalogue.pictures.palette import Swatch, palette_of
-from pasarkriya.catalogue.pictures.refusals import PictureOfUnknownKind, PictureTooLarge
+from pasarkriya.catalogue.pictures.refusals import PictureOfUnknownKind
+from pasarkriya.catalogue.queries import Filters
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.web.access import public
@@ -22,6 +22,7 @@ from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
 from pasarkriya.web.storefront.colour.asked import Asked, read_asked
 from pasarkriya.web.storefront.colour.swatches import DYES
+from pasarkriya.web.uploads import picture_of
 from pasarkriya.wording.refusals import sentence
 
 # A whole village may stand behind one address.
@@ -53,15 +54,11 @@ def _to_colours(request: Request) -> HttpResponse:
 
 
 def _colours(upload: UploadedFile) -> list[Swatch]:
-    most = PictureLimits().most_bytes
-    if (upload.size or 0) > most:
-        raise PictureTooLarge(bytes=upload.size, most_bytes=most)
-    on_disk = hasattr(upload, "temporary_file_path")
-    return palette_of(look_at(Path(upload.temporary_file_path()) if on_disk else upload.read()))  # type: ignore[attr-defined]
+    return palette_of(look_at(picture_of(upload)))
 
 
 def _page(request: Request, asked: Asked, *, error: str = "", status: int = 200) -> HttpResponse:
-    found = works_by_colour(asked.swatches, group=asked.group)
+    found = works_by_colour(asked.swatches, Filters(material_group=asked.group))
     context = {
         "asked": asked,
         "found": found,
