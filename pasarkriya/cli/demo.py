@@ -89,6 +89,7 @@ def _run() -> int:
 def _stand_ins(port: int) -> list[list[str]]:
     """Payment providers of our own, unless the environment names real ones; what starts after this knows of them."""
     from pasarkriya.cli.simulate import DEMO_KEYS
+    from pasarkriya.demo.stand_in import state_of
 
     commands = []
     for number, name in enumerate(("midtrans", "xendit"), 1):
@@ -97,7 +98,7 @@ def _stand_ins(port: int) -> list[list[str]]:
             continue
         at = processes.free_port(port + 20 * number)
         os.environ.update(keys, **{f"PASARKRIYA_{name.upper()}_URL": f"http://127.0.0.1:{at}"})
-        commands.append(["simulate", name, "--port", str(at)])
+        commands.append(["simulate", name, "--port", str(at), "--state", str(state_of(name))])
     return commands
 
 
@@ -208,6 +209,7 @@ def _what_they_do() -> dict[str, str]:
         "buyer": _("shopper"),
         "verifier": _("board of Bali: looks at shops"),
         "chair": _("board of Bali: chair"),
+        "treasurer": _("board of Bali: treasurer"),
         "gianyar": _("board of Gianyar: looks at shops"),
         "jambi": _("board of Jambi: looks at shops"),
         "nation": _("board of the nation: chair"),

@@ -14,6 +14,7 @@ from pasarkriya.orders.actions.fill_cart import add_to_cart, start_cart
 from pasarkriya.orders.actions.fulfil_order import complete_order, pack_order, ship_order
 from pasarkriya.orders.actions.place_order import place_order
 from pasarkriya.orders.checkouts import Address, Buyer, Checkout
+from pasarkriya.orders.discounts import reductions_amount, reductions_for
 from pasarkriya.orders.models import Order, Purchase
 from pasarkriya.orders.queries import ShopPart, cart_view
 from pasarkriya.payments.actions.confirm_payment import confirm_payment
@@ -50,7 +51,15 @@ def shopper(rng: Random, number: int, home: Region) -> Shopper:
 
 
 def buy(
-    rng: Random, who: Shopper, products: Sequence[int], *, key: str, method: str = "", how_much: str = "", at: datetime
+    rng: Random,
+    who: Shopper,
+    products: Sequence[int],
+    *,
+    key: str,
+    method: str = "",
+    how_much: str = "",
+    coupon: str = "",
+    at: datetime,
 ) -> Purchase | None:
     """`method` for all shops, or by chance; `how_much`: "one" of each, or "all" there is. None when nothing can be had.
 
@@ -65,12 +74,15 @@ def buy(
     if not parts:
         return None
     options = {part.shop.pk: _option(rng, part, who, method) for part in parts}
+    cut = reductions_for([(p.shop.pk, p.lines, options[p.shop.pk].amount) for p in parts], coupon, at=at)
+    total = sum(p.lines_amount for p in parts) + sum(o.amount for o in options.values())
     checkout = Checkout(
         buyer=who.buyer,
         address=who.address,
         delivery={shop: option.id for shop, option in options.items()},
         payment={shop: method or _method(rng, option) for shop, option in options.items()},
-        expected_total_amount=sum(p.lines_amount for p in parts) + sum(o.amount for o in options.values()),
+        expected_total_amount=total - sum(reductions_amount(cut.of(p.shop.pk)) for p in parts),
+        coupon=coupon,
     )
     return place_order(key=key, cart=cart, checkout=checkout, user=who.user, now=at)
 
@@ -96,9 +108,11 @@ def _method(rng: Random, option: Option) -> str:
     return rng.choice(["transfer", "transfer", "qris"])
 
 
-def advance(order: Order, *, to: str, start: datetime, pace: timedelta, waybill: str) -> None:
-    """Take an order along `STEPS` as far as `to`, a step every `pace`."""
+def advance(order: Order, *, to: str, start: datetime, pace: timedelta, waybill: str, is_paid: bool = False) -> None:
+    """Take an order along `STEPS` as far as `to`, a step every `pace`; one that `is_paid` without that step."""
     for number, step in enumerate(STEPS[: STEPS.index(to) + 1], 1):
+        if is_paid and step == "paid":
+            continue
         _take(Order.objects.get(pk=order.pk), step, waybill, start + pace * number)
 
 

@@ -1,5 +1,6 @@
 """What the people one can sign in as find today: work on the weaver's and the silversmith's desk, Citra's purchases."""
 
+from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -45,9 +46,11 @@ WEAVER = [
 SILVERSMITH = [
     Scene("transfer", "slip", 4), Scene("cash", "", 6), Scene("qris", "paid", 22), Scene("transfer", "shipped", 40),
 ]  # fmt: skip
-CITRA = [Scene("transfer", "done", 2900), Scene("qris", "done", 900), Scene("transfer", "shipped", 70),
+CITRA = [Scene("transfer", "done", 2900), Scene("qris", "done", 2000), Scene("transfer", "shipped", 70),
          Scene("transfer", "packed", 34), Scene("transfer", "", 1)]  # fmt: skip
 SOLD_OUT = 3
+# So many of hers are older than the story of `demo.money`.
+OLD = 2
 
 
 def set_desks(*, now: datetime, homes: list[Region]) -> None:
@@ -59,14 +62,27 @@ def set_desks(*, now: datetime, homes: list[Region]) -> None:
             rng = Random(f"{SEED}-{name}-{number}")
             who = shopper(rng, 90_000 + 100 * shop.pk + number, rng.choice(near if scene.method == "cash" else homes))
             _play(rng, f"desk-{name}-{number}", who, [shop], scene, now)
+    _play_citra(range(OLD, len(CITRA)), shops, homes, now)
+
+
+def set_past(*, now: datetime, homes: list[Region]) -> None:
+    """What Citra bought long ago, before the money's story begins. Again does nothing."""
+    _play_citra(range(OLD), list(Shop.objects.order_by("pk")[:2]), homes, now)
+
+
+def sell_out_desks(*, now: datetime, homes: list[Region]) -> None:
+    for name, shop in zip(("weaver", "smith"), Shop.objects.order_by("pk")[:2], strict=True):
         _sell_out(name, shop, homes, now)
-    for number, scene in enumerate(CITRA):
-        rng = Random(f"{SEED}-citra-{number}")
+
+
+def _play_citra(numbers: Iterable[int], shops: list[Shop], homes: list[Region], now: datetime) -> None:
+    for number in numbers:
+        scene, rng = CITRA[number], Random(f"{SEED}-citra-{number}")
         also = Shop.objects.filter(status="OPEN").order_by("pk")[rng.randrange(2, 20)]
-        _play(rng, f"desk-citra-{number}", _citra(homes), [shops[number % 2], also], scene, now)
+        _play(rng, f"desk-citra-{number}", citra(homes), [shops[number % 2], also], scene, now)
 
 
-def _citra(homes: list[Region]) -> Shopper:
+def citra(homes: list[Region]) -> Shopper:
     who = SIGN_INS["buyer"]
     home = next((each for each in homes if each.code.startswith("34")), homes[0])
     user = User.objects.get(phone=who.phone)
@@ -115,7 +131,7 @@ def _sell_out(name: str, shop: Shop, homes: list[Region], now: datetime) -> None
         works = _on_the_shelf(shop)
         with unheard(), transaction.atomic():
             who = shopper(rng, 95_000 + 10 * shop.pk + number, homes[0])
-            bought = buy(rng, who, [_scarcest(works)], key=key, method="qris", how_much="all", at=at)
+            bought = buy(rng, who, [_scarcest(works)], key=key, method="transfer", how_much="all", at=at)
             for order in Order.objects.filter(purchase=bought):
                 advance(order, to="done", start=at, pace=timedelta(hours=20), waybill=f"JP{4_500_000_000 + order.pk}")
 

@@ -10,8 +10,9 @@ from django.db import transaction
 
 from pasarkriya.catalogue.models import Listing
 from pasarkriya.demo.buying import HEARD, STEPS, advance, buy, payment_of, shopper
-from pasarkriya.demo.desks import set_desks
+from pasarkriya.demo.desks import set_desks, set_past
 from pasarkriya.demo.market import FULL, Size
+from pasarkriya.demo.money import close_books, last_month, story_shops, tell_money
 from pasarkriya.kernel.events import unheard
 from pasarkriya.kernel.models import Counter
 from pasarkriya.kernel.numbers import next_number
@@ -20,7 +21,6 @@ from pasarkriya.orders.actions.end_order import cancel_order, expire_order
 from pasarkriya.orders.models import Order, Purchase
 from pasarkriya.payments.actions.report_payment import report_payment
 from pasarkriya.places.models import Level, Region
-from pasarkriya.shops.models import Shop
 
 SEED = 412
 KEY, ALL_MADE = "demo-", "demo:orders"
@@ -31,15 +31,18 @@ CITIES = [
 ]  # fmt: skip
 RECENT = 30
 OLDEST_DAYS, RECENT_DAYS = 330, 5
+# What is bought is paid for within this time, and its fee stands in the books.
+BEFORE = timedelta(days=3)
 
 
 @dataclass(frozen=True)
 class Street:
-    """`works` are (product, shop) of all shops; `recent` of all but those one can sign in to, whose desks are set."""
+    """`works` are (product, shop) of all shops; `recent`, since `told_since`, of all but those a story is told of."""
 
     now: datetime
     works: list[tuple[int, int]]
     recent: list[tuple[int, int]]
+    told_since: datetime
     homes: list[Region]
 
 
@@ -52,7 +55,10 @@ def seed_orders(*, now: datetime, progress: Callable[[str, int, int], None], siz
         if number >= first:
             _purchase(street, number, age)
         progress("orders", number + 1, size.purchases)
+    set_past(now=now, homes=street.homes)
+    tell_money(now=now, homes=street.homes)
     set_desks(now=now, homes=street.homes)
+    close_books(now=now)
     next_number(ALL_MADE)
 
 
@@ -64,9 +70,9 @@ def _made() -> int:
 
 def _street(now: datetime) -> Street:
     works = list(Listing.objects.order_by("product_id").values_list("product_id", "shop_id_ref"))
-    known = set(Shop.objects.order_by("pk").values_list("pk", flat=True)[:2])
+    known = {shop.pk for shop in story_shops()}
     homes = Region.objects.filter(level=Level.DISTRICT, parent_id__in=CITIES).order_by("code")
-    return Street(now, works, [row for row in works if row[1] not in known], list(homes))
+    return Street(now, works, [row for row in works if row[1] not in known], last_month(now).starts_at, list(homes))
 
 
 def _ages(count: int) -> list[timedelta]:
@@ -79,7 +85,7 @@ def _ages(count: int) -> list[timedelta]:
 
 def _purchase(street: Street, number: int, age: timedelta) -> None:
     rng, is_old = Random(f"{SEED}-{number}"), age.days > RECENT_DAYS
-    shelf = street.works if is_old else street.recent
+    shelf = street.works if street.now - age < street.told_since - BEFORE else street.recent
     products = list(dict.fromkeys(rng.choice(shelf)[0] for _ in range(rng.choice([1, 1, 1, 2, 2, 3]))))
     who = shopper(rng, number, rng.choice(street.homes))
     # Sold out, or not to be had this way: a buyer who went home, as happens.

@@ -34,7 +34,7 @@ def quietly(what: str, done: int, total: int) -> None:
 def market(django_db_setup, django_db_blocker, tmp_path_factory):
     """A small market for all tests of a module; it is rolled back afterwards."""
     media = tmp_path_factory.mktemp("media")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media, DATA=media), transaction.atomic():
         seed_market(now=NOW, progress=quietly, size=SMALL)
         seed_orders(now=NOW, progress=quietly, size=SMALL)
         yield media

@@ -30,7 +30,7 @@ def once_without_stopping() -> tuple:
 
 @pytest.mark.django_db
 def test_broken_off_it_goes_on_and_ends_as_if_it_had_not_been(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT = settings.DATA = tmp_path
     whole = once_without_stopping()
 
     with pytest.raises(KeyboardInterrupt):

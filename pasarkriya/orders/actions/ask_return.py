@@ -48,10 +48,13 @@ def ask_return(
     reason: str,
     words: str,
     photos: Sequence[str] = (),
+    is_late: bool = False,
     by: str,
     now: datetime,
 ) -> Return:
     """`wanted` is units per order line, `photos` keys as `payments.proofs.keep_proof` gave them.
+
+    `is_late`: the market gave him leave though his time is over, as for a flaw nobody could see at the door.
 
     Raises `NothingToReturn`, `ReturnTooLate`, `ReturnOpen`, `ReturnLinesInvalid`, `ReturnOfOwnMaking`,
     `ReturnReasonInvalid`, `ReturnWordsNeeded`, `ReturnPhotosTooMany`.
@@ -59,7 +62,7 @@ def ask_return(
     check_form(reason=reason, words=words, photos=len(photos))
     # Asking twice at once queues here, and the second sees what the first took.
     order = Order.objects.select_for_update(of=("self",)).select_related("purchase__district").get(pk=view.order.pk)
-    check_askable(view, order, now=now)
+    check_askable(view, order, is_late=is_late, now=now)
     chosen = {line: quantity for line, quantity in wanted.items() if quantity}
     _check_lines(left_of(order), chosen, reason)
     thing = Return.objects.create(
@@ -89,12 +92,12 @@ def check_form(*, reason: str, words: str, photos: int) -> None:
         raise ReturnPhotosTooMany(most=MOST_PHOTOS)
 
 
-def check_askable(view: OrderView, order: Order, *, now: datetime) -> None:
+def check_askable(view: OrderView, order: Order, *, is_late: bool = False, now: datetime) -> None:
     """Raises `NothingToReturn`, `ReturnTooLate`, `ReturnOpen`."""
     if not is_with_buyer(view):
         raise NothingToReturn()
     until = asks_until(order)
-    if until is not None and now >= until:
+    if until is not None and now >= until and not is_late:
         raise ReturnTooLate()
     if Return.objects.filter(order=order, status__in=OPEN).exists():
         raise ReturnOpen()
