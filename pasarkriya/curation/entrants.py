@@ -9,7 +9,7 @@ from pasarkriya.councils.models import Council
 from pasarkriya.curation.queries import approved_products
 from pasarkriya.curation.rotation_models import Declaration, Draw
 from pasarkriya.curation.sharing import Entrant
-from pasarkriya.shops.models import Shop
+from pasarkriya.shops.models import Maker, Shop
 
 
 def entrants_for(kind: str, council: Council) -> list[Entrant]:
@@ -61,3 +61,7 @@ def _declared(shops: dict[int, Shop]) -> tuple[set[int], set[int]]:
     )
     found = list(rows)
     return {shop for shop, woman, _ in found if woman}, {shop for shop, _, disabled in found if disabled}
+
+
+def declaration_of(maker: Maker) -> Declaration | None:
+    return Declaration.objects.filter(maker=maker).first()

@@ -64,7 +64,8 @@ def fix_lines(text: str) -> list[str]:
 
 def blinded(text: str, names: Iterable[str]) -> str:
     """The text without names of people, shop and village: whole names, and their parts of four letters and more."""
-    parts = {part for name in names for part in [name.strip(), *name.split()] if len(part) >= 4}
+    whole = {name.strip() for name in names if len(name.strip()) >= 3}
+    parts = whole | {part for name in whole for part in name.split() if len(part) >= 4}
     for part in sorted(parts, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", HIDDEN, text, flags=re.IGNORECASE)
     return text

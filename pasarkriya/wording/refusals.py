@@ -273,7 +273,7 @@ SENTENCES: dict[str, Any] = {
     "appeal_once": _("Other curators have looked at it already; an appeal is heard once."),
     "rubric_invalid": _("Please look again at: %(field)s. The rubric was not changed; what you wrote is kept."),
     "approved_facts_fixed": _(
-        "Curators have vouched for this, so it is changed by asking them: press “Ask for a change”. Nothing was changed."
+        "Curators have vouched for this, so it is changed by asking them: press “Ask for a change”. It is as before."
     ),
     "change_nothing": _("This is what stands there already. Nothing was asked."),
     "change_unfit": _("It cannot be changed to this: %(field)s. Please choose or write something else."),

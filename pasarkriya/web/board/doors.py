@@ -7,8 +7,10 @@ from django.shortcuts import render
 
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.councils.queries import councils_of
+from pasarkriya.curation.queries import reviews_waiting_for
 from pasarkriya.imitations.queries import count_reports_in_reach
 from pasarkriya.orders.return_queries import count_disputes_in_reach
+from pasarkriya.provenance.queries import count_waiting
 from pasarkriya.shops.queries import waiting_in_reach
 from pasarkriya.web.requests import Request
 
@@ -20,6 +22,7 @@ def page(request: Request, template: str, *, here: str = "", status: int = 200, 
         context["waiting"] = waiting_in_reach(actor)
     frame = {
         "here": here,
+        "to_score": len(reviews_waiting_for(actor)) if actor.may(Permission.CURATION_SCORE) else 0,
         "councils": councils_of(actor),
         "may_give": actor.may(Permission.PROMOTION_EDIT),
         "may_verify": actor.may(Permission.SHOP_VERIFY),
@@ -28,6 +31,8 @@ def page(request: Request, template: str, *, here: str = "", status: int = 200, 
         "disputes": count_disputes_in_reach(actor) if actor.may(Permission.DISPUTE_DECIDE) else 0,
         "may_compare": actor.may(Permission.IMITATION_DECIDE),
         "imitations": count_reports_in_reach(actor) if actor.may(Permission.IMITATION_DECIDE) else 0,
+        "may_trace": actor.may(Permission.PASSPORT_JUDGE),
+        "copies": count_waiting(actor) if actor.may(Permission.PASSPORT_JUDGE) else 0,
         "may_release": actor.may(Permission.PAYOUT_RELEASE),
         "may_pay": actor.may(Permission.PAYOUT_PROPOSE),
     }

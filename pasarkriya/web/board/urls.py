@@ -1,14 +1,17 @@
 from django.urls import path
 
 from pasarkriya.web.board.commissions import urls as commissions
+from pasarkriya.web.board.curation import urls as curation
 from pasarkriya.web.board.disputes import urls as disputes
+from pasarkriya.web.board.imitations import urls as imitations
 from pasarkriya.web.board.money import urls as money
 from pasarkriya.web.board.papers import urls as papers
-from pasarkriya.web.board.imitations import urls as imitations
+from pasarkriya.web.board.passport import urls as passport
 from pasarkriya.web.board.payouts import presses
 from pasarkriya.web.board.payouts import views as payouts
 from pasarkriya.web.board.people import appointments, councils
 from pasarkriya.web.board.promotions import urls as promotions
+from pasarkriya.web.board.rotation import urls as rotation
 from pasarkriya.web.board.shop import decisions, shops
 from pasarkriya.web.board.worklist.views import worklist
 
@@ -19,7 +22,10 @@ urlpatterns = [
     path("toko/<str:slug>/buka", decisions.approve, name="board_approve"),
     path("toko/<str:slug>/kembalikan", decisions.send_back, name="board_send_back"),
     *disputes.urlpatterns,
+    *passport.urlpatterns,
     *imitations.urlpatterns,
+    *curation.urlpatterns,
+    *rotation.urlpatterns,
     *papers.urlpatterns,
     path("pengurus", councils.councils, name="board_councils"),
     path("pengurus/<str:slug>", councils.council, name="board_council"),

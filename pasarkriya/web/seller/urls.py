@@ -1,12 +1,13 @@
 from django.urls import URLPattern, URLResolver
 
-from pasarkriya.web.seller.curation import urls as curation
 from pasarkriya.web.seller.companions import urls as companions
+from pasarkriya.web.seller.curation import urls as curation
 from pasarkriya.web.seller.desk import urls as desk
 from pasarkriya.web.seller.earnings import urls as earnings
 from pasarkriya.web.seller.imports import urls as imports
 from pasarkriya.web.seller.orders import urls as orders
 from pasarkriya.web.seller.papers import urls as papers
+from pasarkriya.web.seller.passport import urls as passport
 from pasarkriya.web.seller.products import urls as products
 from pasarkriya.web.seller.promotions import urls as promotions
 from pasarkriya.web.seller.returns import urls as returns
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *earnings.urlpatterns,
     *returns.urlpatterns,
     *products.urlpatterns,
+    *passport.urlpatterns,
     *stock.urlpatterns,
     *imports.urlpatterns,
     *promotions.urlpatterns,

@@ -90,6 +90,7 @@ def shop_page(request: Request, shop: Shop, *, error: str = "", reason: str = ""
         works_number=products.count(),
         may_decide=_may_decide(request, shop),
         pays_it=request.actor.may(Permission.PAYOUT_PROPOSE, region=shop.region_id),
+        may_change=request.actor.may(Permission.CHANGE_DECIDE, region=shop.region_id),
         is_own=shop.pk in request.actor.shops(Permission.SHOP_READ),
         reasons=REASONS,
         after=_neighbour(waiting, shop, +1),

@@ -6,29 +6,18 @@ from django.http import HttpResponse
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.councils.models import Council
-from pasarkriya.councils.queries import Seat, councils_by_region, councils_of, seats_of
+from pasarkriya.councils.queries import Seat, councils_of, seats_of
 from pasarkriya.kernel.time import now as clock
 from pasarkriya.notices.queries import ready_for_board
-from pasarkriya.shops.models import Shop
-from pasarkriya.shops.queries import waiting_in_reach
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
 from pasarkriya.web.board.words import last_day, office_name, waited, zone_of
+from pasarkriya.web.board.worklist.items import items_for
 from pasarkriya.web.requests import Request
 
-# A maker who hears nothing for longer than this thinks she was forgotten.
-LONG = timedelta(days=3)
 SOON = timedelta(days=60)
 # Messages shown at once; the others follow as these are sent.
 LETTERS = 12
-
-
-@dataclass(frozen=True)
-class Waiting:
-    shop: Shop
-    council: Council | None
-    waited: str
-    is_long: bool
 
 
 @dataclass(frozen=True)
@@ -46,29 +35,16 @@ class Chore:
 def worklist(request: Request) -> HttpResponse:
     """What waits, the longest waiting first, whoever of the board is to do it."""
     actor, now = request.actor, clock()
-    shops = waiting_in_reach(actor)
+    items = items_for(actor, now)
     return page(
         request,
         "worklist/worklist.html",
         here="worklist",
-        waiting=shops,
-        rows=_rows(shops, now),
+        rows=[(item, waited(item.since, now)) for item in items],
+        mine=sum(item.is_mine for item in items),
         chores=_chores(actor, now),
         letters=ready_for_board(actor)[:LETTERS],
     )
-
-
-def _rows(shops: list[Shop], now: datetime) -> list[Waiting]:
-    nearest = councils_by_region(shop.region_id for shop in shops)
-    return [
-        Waiting(
-            shop,
-            nearest.get(shop.region_id),
-            waited(shop.submitted_at, now),
-            shop.submitted_at is not None and now - shop.submitted_at > LONG,
-        )
-        for shop in shops
-    ]
 
 
 def _chores(actor: Actor, now: datetime) -> list[Chore]:

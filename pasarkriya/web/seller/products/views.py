@@ -19,6 +19,7 @@ from pasarkriya.catalogue.facts import ProductDraft
 from pasarkriya.catalogue.models import Product, ProductStatus
 from pasarkriya.catalogue.queries import photos_of, product_by_key, product_for, products_of, variants_of
 from pasarkriya.catalogue.refusals import NotReadyToPublish
+from pasarkriya.curation.refusals import ApprovedFactsFixed
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.kernel.time import now
@@ -37,6 +38,7 @@ from pasarkriya.web.seller.products.photos import take_in
 from pasarkriya.web.seller.products.variants import check_rows, sent_rows, shown_rows, variant_drafts
 from pasarkriya.web.seller.products.words import words_for
 from pasarkriya.web.seller.stock.shelves import shelves
+from pasarkriya.wording.refusals import sentence
 
 PAGE = 30
 KEY = re.compile(r"[0-9a-f]{16}")
@@ -134,6 +136,9 @@ def product(request: Request, product_id: int) -> HttpResponse:
     except Unfit as unfit:
         again = product_for(request.actor, product_id)
         return _ask(request, again, form, rows, unfit.sentences)
+    except ApprovedFactsFixed as fixed:
+        again = product_for(request.actor, product_id)
+        return _ask(request, again, form, rows, [(f"f-{fixed.facts['field']}", sentence(fixed))])
     messages.success(request, _("Saved."))
     if "terbitkan" in request.POST:
         return _publish(request, found)

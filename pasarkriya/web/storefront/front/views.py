@@ -5,13 +5,17 @@ from zlib import crc32
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from pasarkriya.catalogue.queries import Filters, listing_page
+from pasarkriya.catalogue.models import Craft
+from pasarkriya.catalogue.queries import Card, Filters, cards_of_products, listing_page
+from pasarkriya.curation.rotation_queries import front_turn
+from pasarkriya.exhibitions.showing import on_stage
 from pasarkriya.kernel.time import local_date, now
 from pasarkriya.shops.models import Maker
 from pasarkriya.shops.queries import newest_maker_id, open_makers
 from pasarkriya.web.access import public
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
+from pasarkriya.web.storefront.exhibition.views import span
 from pasarkriya.web.storefront.province.archipelago import squares
 from pasarkriya.web.storefront.variety import of_the_day, turned, varied
 
@@ -22,12 +26,21 @@ NEWEST, LOOKED_AT, WINDOWS, MAKERS = 8, 36, 10, 8
 
 @public
 def front(request: Request) -> HttpResponse:
-    today = local_date(now(), MARKET_ZONE)
+    at = now()
+    today = local_date(at, MARKET_ZONE)
+    stage = on_stage(now=at)
+    turn = front_turn()
+    in_front = cards_of_products(turn.products) if turn.products else []
     windows = [(words.crafts()[card.craft], card) for card in words.craft_windows() if card.craft in words.crafts()]
     works = words.works_by_province()
     context = {
         "today": today,
-        "hung": of_the_day(today, [pair for pair in windows if pair[1].photo_key] or windows),
+        "stage": stage,
+        "opens_in": span(stage.leg.period.lower, stage.at) if stage else None,
+        "ends_in": span(stage.leg.period.upper, stage.at) if stage else None,
+        "hung": of_the_day(today, _with_crafts(in_front) or [p for p in windows if p[1].photo_key] or windows),
+        "turn": turn,
+        "in_front": in_front,
         "newest": varied(listing_page(Filters(), limit=LOOKED_AT).items, NEWEST),
         "windows": turned(today, windows, WINDOWS),
         "squares": squares(words.provinces(), works),
@@ -37,6 +50,12 @@ def front(request: Request) -> HttpResponse:
         "homes": sum(1 for count in works.values() if count),
     }
     return render(request, "storefront/front/front.html", context)
+
+
+def _with_crafts(cards: list[Card]) -> list[tuple[Craft, Card]]:
+    """Whose turn it is also hangs at the top, one a day."""
+    crafts = words.crafts()
+    return [(crafts[card.craft], card) for card in cards if card.craft in crafts and card.photo_key]
 
 
 def _makers(day: int) -> list[Maker]:

@@ -35,9 +35,9 @@ def test_an_empty_market_is_no_error(db, guest):
     assert "Alat tenun sedang dipasang" in page
 
 
-def test_the_front_needs_four_statements_once_the_names_are_known(world, guest, django_assert_max_num_queries):
+def test_the_front_needs_six_statements_once_the_names_are_known(world, guest, django_assert_max_num_queries):
     guest.get("/")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         guest.get("/")
 
 

@@ -1,0 +1,134 @@
+"""One list of what waits for a board: what it is, since when, whose turn. A source per kind of thing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pasarkriya.accounts.actors import Actor
+from pasarkriya.accounts.permissions import Permission
+from pasarkriya.catalogue.listing import short_region
+from pasarkriya.councils.queries import councils_by_region
+from pasarkriya.curation.change_queries import changes_waiting_for_board
+from pasarkriya.curation.queries import reviews_waiting_for, submissions_in_reach, without_curators
+from pasarkriya.shops.queries import waiting_in_reach
+from pasarkriya.web.board.words import zone_of
+from pasarkriya.wording.curation import days_left, field_name
+from pasarkriya.wording.formats import told
+
+# A maker who hears nothing for longer than this thinks she was forgotten.
+LONG = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Item:
+    """`turn` says whose hand it waits for; `is_mine`: this reader's own. `note` is a clock, where there is one."""
+
+    name: str
+    place: str
+    council: str
+    turn: str
+    since: datetime
+    zone: str
+    href: str
+    is_mine: bool
+    is_long: bool
+    note: str = ""
+
+
+def shops_waiting(actor: Actor, now: datetime) -> list[Item]:
+    shops = waiting_in_reach(actor)
+    nearest = councils_by_region(shop.region_id for shop in shops)
+    return [
+        Item(
+            name=shop.name,
+            place=f"{shop.village or (shop.district.name if shop.district else '')}, {short_region(shop.region.name)}",
+            council=nearest[shop.region_id].name if shop.region_id in nearest else "",
+            turn=_("Verifier or chair: look at the shop"),
+            since=shop.submitted_at or shop.created_at,
+            zone=shop.region.time_zone,
+            href=reverse("board_shop", args=[shop.slug]),
+            is_mine=actor.may(Permission.SHOP_VERIFY, region=shop.region_id),
+            is_long=now - (shop.submitted_at or now) > LONG,
+        )
+        for shop in shops
+    ]
+
+
+def reviews_waiting(actor: Actor, now: datetime) -> list[Item]:
+    """A curator's own, without the name of the maker."""
+    return [
+        Item(
+            name=_work(review.submission.product.craft, review.submission.number),
+            place=_("third look, to break a tie") if review.seat == 3 else _("round %(num)d") % {"num": review.round},
+            council=review.submission.council.name,
+            turn=_("You: score the work"),
+            since=review.asked_at,
+            zone=zone_of(review.submission.council),
+            href=reverse("board_work", args=[review.submission.public_id]),
+            is_mine=True,
+            is_long=now > review.due_at,
+            note=days_left((review.due_at - now).total_seconds()),
+        )
+        for review in reviews_waiting_for(actor)
+    ]
+
+
+def works_without_curators(actor: Actor, now: datetime) -> list[Item]:
+    """Nobody can look at them until the chair appoints somebody."""
+    waiting = submissions_in_reach(actor, waiting=True)
+    lonely = without_curators(waiting)
+    return [
+        Item(
+            name=_work(each.product.craft, each.number),
+            place=_("too few curators"),
+            council=each.council.name,
+            turn=_("Chair: appoint another curator"),
+            since=each.sent_at,
+            zone=zone_of(each.council),
+            href=reverse("board_curation"),
+            is_mine=actor.may(Permission.CURATION_MANAGE, region=each.council.reach),
+            is_long=now - each.sent_at > LONG,
+            note=days_left((each.due_at - now).total_seconds()),
+        )
+        for each in waiting
+        if each.pk in lonely
+    ]
+
+
+def changes_waiting(actor: Actor, now: datetime) -> list[Item]:
+    return [
+        Item(
+            name=change.product.name,
+            place=_("change of: %(what)s") % {"what": field_name(change.field)},
+            council=change.product.shop.name,
+            turn=_("Curator or chair: answer the maker"),
+            since=change.asked_at,
+            zone=change.product.shop.region.time_zone,
+            href=f"{reverse('board_changes')}#c{change.pk}",
+            is_mine=True,
+            is_long=now - change.asked_at > LONG,
+        )
+        for change in changes_waiting_for_board(actor)
+    ]
+
+
+SOURCES: tuple[Callable[[Actor, datetime], list[Item]], ...] = (
+    shops_waiting,
+    reviews_waiting,
+    works_without_curators,
+    changes_waiting,
+)
+
+
+def items_for(actor: Actor, now: datetime) -> list[Item]:
+    """The reader's own first, then by how long they wait."""
+    found = [item for source in SOURCES for item in source(actor, now)]
+    return sorted(found, key=lambda item: (not item.is_mine, item.since))
+
+
+def _work(craft: object, number: str) -> str:
+    name = told(craft.name_id, craft.name_en) if craft else _("A work")  # type: ignore[attr-defined]
+    return f"{name}, {number}"
