@@ -26,8 +26,13 @@ from pasarkriya.catalogue.models import Photo
 from pasarkriya.councils.actions.appoint import seat
 from pasarkriya.councils.actions.found_council import found_council
 from pasarkriya.councils.models import Office
-from pasarkriya.ledger.actions.set_commission import Terms, add_commission
+from pasarkriya.curation.actions.draw_places import draw_places
+from pasarkriya.curation.actions.request_change import request_change
+from pasarkriya.curation.actions.submit_work import submit_work
+from pasarkriya.curation.models import Call
+from pasarkriya.exhibitions.actions.plan import plan_leg, plan_programme, raise_stand
 from pasarkriya.imitations.models import Report
+from pasarkriya.ledger.actions.set_commission import Terms, add_commission
 from pasarkriya.ledger.payout_models import Payout
 from pasarkriya.ledger.tests.payouts import owe, pays, sent
 from pasarkriya.notices.models import Notice
@@ -89,6 +94,8 @@ def sari(world, settings) -> dict[str, Any]:
         "payment_id": payment.public_id,
         "report_id": _report(world).public_id,
         "paper_id": _paper(shop, world).pk,
+        **_exhibition(world),
+        **_curation(world),
         **_payout(world),
         **_money(world, order),
     }
@@ -119,6 +126,38 @@ def _report(world) -> Report:
 def _discount(world) -> Promotion:
     draft = PromotionDraft(name="Galungan", kind="PERCENT", value=1_000, coupon="RAHASIA", starts_at=world.now)
     return make_promotion(draft, shop=world.shops["sari"], by="user:1", now=world.now)
+
+
+def _curation(world) -> dict[str, Any]:
+    """The scarf is before the curators, a word of it is to be changed, and Karangasem has called and drawn."""
+    council, day = world.councils["51.07"], timedelta(days=1)
+    call = Call.objects.create(
+        council=council, tier="REGENCY", title="Rahasia rancangan", opens_at=world.now - day, closes_at=world.now + day,
+        made_by="x", made_at=world.now,
+    )  # fmt: skip
+    sent = submit_work(
+        world.products["scarf"], tier="REGENCY", words="Rahasia rancangan", by=world.actor("ayu"), now=world.now
+    )
+    change = request_change(
+        world.products["metre"], field="fibre", after="rayon", reason="Rahasia rancangan", by=world.actor("ayu"),
+        side="SHOP", now=world.now,
+    )  # fmt: skip
+    draw = draw_places("SHELF", council, places=1, title="Rak", by="x", now=world.now)
+    return {
+        "call_id": call.pk,
+        "submission_id": sent.public_id,
+        "change_id": change.pk,
+        "draw_code": draw.code,
+    }
+
+
+def _exhibition(world) -> dict[str, Any]:
+    """A leg that everybody may look at."""
+    facts: dict[str, Any] = {"by": "user:1", "now": world.now}
+    days = {"first_day": world.now.date(), "last_day": world.now.date(), "zone": "Asia/Makassar"}
+    programme = plan_programme(council=world.councils["51"], name="Pameran", **facts)
+    leg = plan_leg(programme, name="Sanur", **days, **facts)
+    return {"leg_slug": leg.slug, "stand_slug": raise_stand(leg, name="Bali", quota=5, **facts).slug}
 
 
 def _payout(world) -> dict[str, Any]:

@@ -42,15 +42,21 @@ Tell = Callable[[str, Leg], None]
 
 @dataclass
 class Player:
-    """`speed`: seconds of the relay per second of ours; None: as fast as the machine can."""
+    """`speed`: seconds of the relay per second of ours; None: as fast as the machine can.
+
+    A programme of the past has its own clock; one of today (`has_clock` false) goes by everybody's.
+    """
 
     programme: Programme
     ground: Fairground
     speed: float | None
     tell: Tell
+    has_clock: bool = True
 
     def turn_to(self, at: datetime) -> datetime:
         """Let the programme's clock go on to `at`, in its time."""
+        if not self.has_clock:
+            return at
         before = self.programme.clock
         if self.speed and before is not None and at > before:
             time.sleep((at - before).total_seconds() / self.speed)
@@ -66,6 +72,25 @@ def play(record: RelayRecord, *, now: datetime, speed: float | None = None, tell
             _prepare(player, leg, said)
         for leg, said in zip(legs, record.legs, strict=True):
             _carry(player, leg, said)
+    return list(Leg.objects.filter(programme=player.programme).order_by("position"))
+
+
+def play_until(record: RelayRecord, *, now: datetime) -> list[Leg]:
+    """As far as it has come by `now`: legs that are over are closed, one is under way, later ones are prepared."""
+    with unheard():
+        player = _begin(record, now, None, lambda step, leg: None)
+        player.has_clock = False
+        for said in record.legs:
+            leg = _plan(player, record, said)
+            if leg.period.lower - ASKED_BEFORE > now:
+                continue
+            _prepare(player, leg, said)
+            if leg.period.upper + HOME_AFTER < now:
+                _carry(player, leg, said)
+            elif leg.period.lower <= now:
+                _bring(player, leg)
+                advance(player.programme, now=leg.period.lower)
+                _sell(player, leg, said, until=now)
     return list(Leg.objects.filter(programme=player.programme).order_by("position"))
 
 
@@ -193,13 +218,15 @@ def _listed(leg: Leg, shop: int, pieces: list[int], at: datetime) -> Manifest:
     return draw_up(leg, source=source, target=target, direction=Direction.OUT, pieces=pieces, by=BY, now=at)
 
 
-def _sell(player: Player, leg: Leg, said: LegRecord) -> None:
-    """A purchase of some pieces, again and again over the days, until so much of the leg is sold."""
+def _sell(player: Player, leg: Leg, said: LegRecord, until: datetime | None = None) -> None:
+    """A purchase of some pieces, again and again over the days, until so much of the leg is sold, or it is `until`."""
     rng, where = player.ground.rng, homes()
     wanted, sold, number = said.pieces * SOLD_PERCENT // 100, 0, 0
     length = leg.period.upper - leg.period.lower
     while sold < wanted:
         at = player.turn_to(leg.period.lower + length * sold / wanted)
+        if until and at > until - timedelta(hours=30):
+            break
         number += 1
         key = f"{player.programme.slug}-{leg.position}-{number}"
         # Sold out, or not to be sent there: a visitor who went on.

@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 
 from pasarkriya.kernel.refusals import Kind, Refusal
+from pasarkriya.places.models import Region
 
 PREFIX = "relay-"
 
@@ -76,3 +77,41 @@ def _leg(said: dict) -> LegRecord:
     stands = tuple(StandRecord(s["name"], s["quota"], tuple(s["regions"])) for s in said["stands"])
     lists = {name: tuple(said[name]) for name in ("provinces", "institutions")}
     return LegRecord(**{**said, **days, **lists, "stands": stands})
+
+
+# The demo's own relay: (name, place, days from today to its first day, length), and what the legs show.
+TODAY = (
+    ("Wakatobi", "74.07", -48, 20, ("74", "53", "81", "33")),
+    ("Likupang", "71.06", -6, 20, ("51", "34", "71", "91", "65", "15")),
+    ("Raja Ampat", "96.03", 24, 20, ("96", "12", "35", "63")),
+)
+
+
+def relay_of_today(today: date) -> RelayRecord:
+    """One leg is over, one under way, one to come."""
+    return RelayRecord(
+        slug=f"rumah-kriya-asri-{today.year}",
+        name=f"Rumah Kriya Asri {today.year}",
+        name_en=f"Rumah Kriya Asri {today.year}",
+        text="Tongkat estafet berpindah dari provinsi ke provinsi; yang tidak terjual pulang ke pembuatnya.",
+        text_en="The baton goes from province to province; what is not sold goes home to its maker.",
+        legs=tuple(_leg_of_today(today, *facts) for facts in TODAY),
+    )
+
+
+def _leg_of_today(today: date, name: str, place: str, starts: int, days: int, provinces: tuple[str, ...]) -> LegRecord:
+    first = today + timedelta(days=starts)
+    return LegRecord(
+        name=name,
+        slug=f"{name.lower().replace(' ', '-')}-{first.year}",
+        place=place,
+        zone=Region.objects.get(code=place).time_zone,
+        first_day=first,
+        last_day=first + timedelta(days=days - 1),
+        provinces=provinces,
+        on_record=False,
+        institutions=(),
+        participants=len(provinces) * 3,
+        kinds=len(provinces) * 14,
+        pieces=len(provinces) * 22,
+    )

@@ -17,12 +17,12 @@ from pasarkriya.exhibitions.custody_models import Direction, Liable, Manifest
 from pasarkriya.exhibitions.goods_models import Consignment, Piece, PieceStatus
 from pasarkriya.exhibitions.models import Leg
 from pasarkriya.exhibitions.refusals import BooksDisagree, LegNotOver, NotThere, PieceSettled, SignatureNeeded
-from pasarkriya.exhibitions.tests.conftest import FACTS, Fair
 from pasarkriya.insights.invariants import check_invariants
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.ledger.models import AccountKind
 from pasarkriya.ledger.queries import balance, verify
 from pasarkriya.stock.models import Earmark, Holding
+from tests.fair import FACTS, Fair
 
 pytestmark = pytest.mark.django_db
 P = PieceStatus

@@ -22,7 +22,6 @@ from pasarkriya.exhibitions.refusals import (
     OnlyPieces,
     OtherRegion,
 )
-from pasarkriya.exhibitions.tests.conftest import FACTS, Fair
 from pasarkriya.insights.invariants import check_invariants
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.orders.actions.end_order import cancel_order
@@ -30,6 +29,7 @@ from pasarkriya.payments.models import Payment
 from pasarkriya.stock.actions.adjust import count_stock
 from pasarkriya.stock.models import Earmark, Holding
 from pasarkriya.stock.refusals import OutOfStock
+from tests.fair import FACTS, Fair
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,9 @@ from django.utils.translation import ngettext
 from pasarkriya.catalogue.colours import colours_of
 from pasarkriya.catalogue.models import Photo, Product, ProductKind
 from pasarkriya.catalogue.queries import product_view
+from pasarkriya.exhibitions.showing import stand_with
 from pasarkriya.kernel.quantity import Unit
+from pasarkriya.provenance.queries import has_passports
 from pasarkriya.stock.offers import Offer, offers_of
 from pasarkriya.web.access import public
 from pasarkriya.web.storefront import words
@@ -42,6 +44,8 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "province_slug": words.province_slug,
         "offers": offers,
         "first": first,
+        # Asked only of what the shop has no more of.
+        "stand": None if first and first.is_there else stand_with(work.pk),
         "scarcity": _scarcity(work, offers),
         "photos": view.photos,
         "colours": _colours(view.photos),
@@ -50,6 +54,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "care": [words.word("care", each) for each in work.care],
         "drawing": _drawing(work, offers),
         "share": share,
+        "has_passports": has_passports(work.pk),
         "described": first
         and described(name, story, (work.maker or work.shop).name, share, first.price_amount, is_there=first.is_there),
     }

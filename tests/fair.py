@@ -30,6 +30,8 @@ class Fair:
     world: World
     leg: Leg
     stand: Stand
+    # What a test has on the stand.
+    row: Any = None
 
     def offer(self, quantity: int = 3, product: str = "scarf") -> Consignment:
         offers = [Offer(self.world.variant(product).pk, quantity)]

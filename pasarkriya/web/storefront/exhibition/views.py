@@ -1,0 +1,145 @@
+"""An exhibition one walks through: the relay, a hall, its stands."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from pasarkriya.exhibitions.models import Leg, LegStatus
+from pasarkriya.exhibitions.queries import clock_of, first_and_last_day, sums_of_legs
+from pasarkriya.exhibitions.refusals import ConsignmentMissing
+from pasarkriya.exhibitions.showing import (
+    for_sale,
+    is_selling,
+    leg_by_slug,
+    members_of,
+    programmes,
+    stand_by_slug,
+    stands_of,
+    works_on,
+)
+from pasarkriya.kernel.refusals import Refusal
+from pasarkriya.kernel.time import now, zone_name
+from pasarkriya.orders.actions.fill_cart import add_to_cart
+from pasarkriya.web.access import public
+from pasarkriya.web.requests import Request
+from pasarkriya.web.storefront import words
+from pasarkriya.web.storefront.cart import cookie
+from pasarkriya.web.storefront.province.archipelago import squares
+from pasarkriya.wording.refusals import sentence
+
+
+@dataclass(frozen=True)
+class Span:
+    """How long until an instant, in words a page can show."""
+
+    days: int
+    hours: int
+    minutes: int
+
+
+def span(until: datetime, at: datetime) -> Span:
+    """Rounded up to the minute; nothing below zero."""
+    left = max(until - at, timedelta(0)) + timedelta(seconds=59)
+    return Span(left.days, left.seconds // 3600, left.seconds % 3600 // 60)
+
+
+@public
+@require_GET
+def exhibitions(request: Request) -> HttpResponse:
+    """All programmes, each as a line of legs."""
+    found = programmes()
+    every = [leg for _, legs in found for leg in legs]
+    context = {"programmes": found, "sums": sums_of_legs(every), "days": {x.pk: first_and_last_day(x) for x in every}}
+    return render(request, "storefront/exhibition/exhibitions.html", context)
+
+
+@public
+@require_GET
+def leg(request: Request, leg_slug: str) -> HttpResponse:
+    """Before it opens a countdown, while it is open a hall, afterwards what it was."""
+    found = leg_by_slug(leg_slug)
+    members = members_of(found)
+    carried = {member.region_id: 1 for member in members if member.region_id}
+    context = {
+        **_about(found),
+        "stands": stands_of(found),
+        "members": members,
+        "sums": sums_of_legs([found])[found.pk],
+        "squares": squares(words.provinces(), carried),
+        "province_slug": words.province_slug,
+    }
+    return render(request, "storefront/exhibition/leg.html", context)
+
+
+@public
+@require_GET
+def stand(request: Request, leg_slug: str, stand_slug: str) -> HttpResponse:
+    """One stand with its goods; `?mulai=` goes on after a work."""
+    return _stand_page(request, leg_slug, stand_slug)
+
+
+def _stand_page(request: Request, leg_slug: str, stand_slug: str, refusal: Refusal | None = None) -> HttpResponse:
+    found = leg_by_slug(leg_slug)
+    here = stand_by_slug(found, stand_slug)
+    after = request.GET.get("mulai", "")
+    works, more = works_on(here, after=int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0)
+    views = stands_of(found)
+    at = next(number for number, each in enumerate(views) if each.stand.pk == here.pk)
+    context = {
+        **_about(found),
+        "stand": here,
+        "view": views[at],
+        "before": views[at - 1].stand if at else None,
+        "next": views[at + 1].stand if at + 1 < len(views) else None,
+        "works": works,
+        "more": more,
+        "words": sentence(refusal) if refusal else "",
+    }
+    status = refusal.kind.status if refusal else 200
+    return render(request, "storefront/exhibition/stand.html", context, status=status)
+
+
+@public
+@require_POST
+def stand_buy(request: Request, leg_slug: str, stand_slug: str) -> HttpResponse:
+    """Field `work`: one piece of it goes into the cart, from this stand."""
+    try:
+        variant, earmark = for_sale(_work(request))
+        mine = cookie.cart_to_fill(request)
+        add_to_cart(mine, variant_id=variant, quantity=1, earmark=earmark)
+    except Refusal as refusal:
+        return _stand_page(request, leg_slug, stand_slug, refusal)
+    response = HttpResponseRedirect(reverse("cart"), status=303)
+    cookie.remember(response, mine)
+    return response
+
+
+def _work(request: Request) -> UUID:
+    try:
+        return UUID(request.POST.get("work", ""))
+    except ValueError as error:
+        raise ConsignmentMissing() from error
+
+
+def _about(found: Leg) -> dict[str, object]:
+    at = clock_of(found.programme, now=now())
+    first, last = first_and_last_day(found)
+    return {
+        "leg": found,
+        "programme": found.programme,
+        "first_day": first,
+        "last_day": last,
+        "zone": zone_name(found.zone),
+        "is_open": found.status == LegStatus.OPEN,
+        "is_coming": found.status == LegStatus.PLANNED,
+        "is_selling": is_selling(found),
+        "is_replay": found.programme.clock is not None,
+        "opens_in": span(found.period.lower, at),
+        "ends_in": span(found.period.upper, at),
+        "at": at,
+    }
