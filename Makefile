@@ -14,7 +14,11 @@ test: $(VENV)/.dev locale
 # The same with many more rounds of what depends on chance: a rush, crashes, races, made-up requests.
 SOAK ?= 20
 soak: $(VENV)/.dev locale
-	PASARKRIYA_SOAK=$(SOAK) $(BIN)/python -m pytest -n 2 --dist loadgroup tests/chaos tests/contracts
+	PASARKRIYA_SOAK=$(SOAK) $(BIN)/python -m pytest -n 2 --dist loadgroup tests/chaos tests/contracts tests/money
+
+# Only the money, from the cart to the closed month: some minutes; PASARKRIYA_SEED=n plays one run again.
+soak-money: $(VENV)/.dev locale
+	PASARKRIYA_SOAK=$(SOAK) $(BIN)/python -m pytest -n 0 tests/money
 
 check: lint types imports migrations
 	$(BIN)/python tools/messages.py check

@@ -14,14 +14,20 @@ from procrastinate.exceptions import ConnectorException
 logger = logging.getLogger(__name__)
 
 
+MONEY = "money"
+# Above all others. The worker takes the highest, then the oldest.
+FIRST = 10
+
+
 def task(*, queue: str = "default", retries: int = 5, **options: Any) -> Callable:
     """Make a function a task: it takes ids, may run twice, and tolerates unknown keywords.
 
-    `queue` is a lane; money never waits behind mail. A failing run is tried again
-    with growing pauses, then stays as failed for a person to see.
+    `queue` is a lane; money never waits behind mail: it is taken first, however much
+    else is queued. A failing run is tried again with growing pauses, then stays as
+    failed for a person to see.
     """
     retry = RetryStrategy(max_attempts=retries, exponential_wait=4) if retries else False
-    return app.task(queue=queue, retry=retry, **options)
+    return app.task(queue=queue, retry=retry, priority=FIRST if queue == MONEY else 0, **options)
 
 
 def every(cron: str, **options: Any) -> Callable:
@@ -39,7 +45,7 @@ PAUSE_SECONDS = 2
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queue="money", queueing_lock="take_up_stalled", pass_context=True)
+@app.task(queue=MONEY, priority=FIRST, queueing_lock="take_up_stalled", pass_context=True)
 async def take_up_stalled(context: Any, timestamp: int = 0) -> None:
     """Jobs of a worker that died (its heartbeat stopped) are done again by whoever lives.
 
