@@ -83,9 +83,8 @@ def paid(world, midtrans):  # noqa: F811
 
 def test_every_point_of_the_money_is_died_at():
     package = Path(pasarkriya.__file__).parent
-    files = [
-        f for place in PLACES for f in ((package / place).rglob("*.py") if "." not in place else [package / place])
-    ]
+    places = [package / place for place in PLACES]
+    files = [file for place in places for file in (place.rglob("*.py") if place.is_dir() else [place])]
     named = {name for file in files for name in re.findall(r'failpoint\("([\w.]+)"\)', file.read_text())}
     assert named == {point for points in POINTS.values() for point in points}
 

@@ -65,7 +65,7 @@ def test_the_money_holds_whatever_happens(world, monkeypatch):
         run_state_machine_as_test(
             seed(number)(Money),
             settings=settings(
-                max_examples=times(8),
+                max_examples=times(16),
                 stateful_step_count=40,
                 deadline=None,
                 database=None,

@@ -9,11 +9,13 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from pasarkriya.payments.actions.read_back import apply_reading
+from pasarkriya.ledger.tests.payouts import on
+from pasarkriya.payments.actions.read_back import apply_reading, read_back
+from pasarkriya.payments.actions.refund_payment import ask_refund, send_refund
 from pasarkriya.payments.gateways.midtrans import mapping
 from pasarkriya.payments.gateways.midtrans.credentials import Credentials
-from pasarkriya.payments.models import Charge, GatewayNotice, Payment
-from pasarkriya.payments.refusals import NoticeForged
+from pasarkriya.payments.models import Charge, GatewayNotice, Payment, Refund, Share
+from pasarkriya.payments.refusals import NoticeForged, ProviderSilent
 from pasarkriya.payments.tests.gate import at_once, buy
 from pasarkriya.stock.models import Movement
 
@@ -75,6 +77,8 @@ def test_m7_five_notices_in_all_120_orders_come_to_one_state(world, midtrans):
             ends.add(
                 (payment.status, payment.refunded_amount, charge.status, charge.reversed_amount, charge.raw_status)
             )
+            # The books say the same: what came has gone, and nobody asked for it.
+            assert (on("GATEWAY_CLEARING"), on("LOSS")) == (0, payment.amount)
             transaction.set_rollback(True)
     assert ends == {("REFUNDED", bought.payment.amount, "PAID", bought.payment.amount, "refund")}
 
@@ -235,3 +239,36 @@ def test_the_vectors_of_the_documents():
     )
     ours = mapping.signature("KRIYA-2026-000123", "200", "125000.00", "SB-Mid-server-abc123cde456")
     assert ours.startswith("92274e0991368cf0693b126bd7a730b0386c61571e51aebf33899b6d3b869430")
+
+
+def test_m7_a_refund_of_ours_and_the_notices_about_it_in_any_order_is_one_refund(world, midtrans):
+    """Its answer was lost. Whatever is read before and after it is sent again, it is no chargeback and goes once."""
+    bought = buy(world, "midtrans")
+    midtrans.mood = "never"
+    midtrans.pay(bought.charge.reference)
+    read_back(bought.charge, now=world.now)
+    share = Share.objects.filter(payment=bought.payment).first()
+    how = {"order": share.order, "amount": 100_003, "reason": "rusak", "key": "r", "by": "user:1"}
+    refund = ask_refund(bought.payment, **how, now=world.now)
+    midtrans.lose = 1
+    with pytest.raises(ProviderSilent):
+        send_refund(refund, now=world.now)
+    thing = midtrans.things[bought.charge.reference]
+    readings = {}
+    for status in ("pending", "settlement", "expire", "partial_refund"):
+        readings[status] = mapping.reading_of(midtrans._body(thing | {"status": status}))
+    ends = set()
+    for order in permutations((*readings, "sent again")):
+        with transaction.atomic():
+            for step, what in enumerate(order):
+                if what == "sent again":
+                    send_refund(Refund.objects.get(), now=world.now)
+                else:
+                    charge = Charge.objects.get(pk=bought.charge.pk)
+                    apply_reading(charge, readings[what], now=world.now + step * MINUTE)
+            payment, charge = Payment.objects.get(), Charge.objects.get()
+            ends.add((payment.status, payment.refunded_amount, charge.reversed_amount, Refund.objects.get().status))
+            ends.add((on("LOSS"), on("REFUND_PAYABLE"), on("GATEWAY_CLEARING") - payment.amount))
+            transaction.set_rollback(True)
+    assert ends == {("PAID", 100_003, 0, "DONE"), (0, 0, -100_003)}
+    assert thing["refunds"] == {f"PKR-{refund.pk}": 100_003}
