@@ -1,5 +1,6 @@
 """What others may ask about places."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,6 +56,11 @@ def provinces() -> list[Region]:
 
 def regencies(province: str) -> list[Region]:
     return list(Region.objects.filter(level=Level.REGENCY, parent_id=province).order_by("code"))
+
+
+def regency_names(codes: Iterable[str]) -> dict[str, str]:
+    """Name by code, of those that are regencies: one query."""
+    return dict(Region.objects.filter(level=Level.REGENCY, code__in=list(codes)).values_list("code", "name"))
 
 
 def districts(regency: str) -> list[Region]:

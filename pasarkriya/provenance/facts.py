@@ -9,6 +9,7 @@ from pasarkriya.catalogue.actions.publish_product import facts_of
 from pasarkriya.catalogue.listing import short_region
 from pasarkriya.catalogue.models import IpStatus, Product
 from pasarkriya.catalogue.queries import photos_of, vocabulary_entries
+from pasarkriya.curation.queries import approval_of
 from pasarkriya.provenance.certificates import certificates_on
 from pasarkriya.provenance.rules import PieceFacts
 
@@ -53,8 +54,17 @@ def passport_facts(product: Product, *, on: date) -> dict[str, Any]:
         "photos": [photo.key for photo in photos_of(product)[:MOST_PHOTOS]],
         "ip": _ip(product),
         "certificates": certificates_on(product, on=on),
-        "curation": None,
+        "curation": _curation(product),
     }
+
+
+def _curation(product: Product) -> dict[str, Any] | None:
+    """Who approved the work, when a council's curators have."""
+    found = approval_of(product.pk)
+    if found is None:
+        return None
+    on = found.decided_at.date().isoformat()
+    return {"tier": found.tier, "council": found.council, "curators": found.curators, "on": on}
 
 
 def digest_of(facts: dict[str, Any]) -> str:

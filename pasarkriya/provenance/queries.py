@@ -11,6 +11,8 @@ from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.accounts.tokens import hash_of
 from pasarkriya.catalogue.models import Product
+from pasarkriya.kernel.statements import Statement
+from pasarkriya.provenance.certificates import waiting_certificates
 from pasarkriya.provenance.keys import keys_only
 from pasarkriya.provenance.models import (
     CaseStatus,
@@ -120,9 +122,18 @@ def passport_of_product(product: Product, serial: int) -> Passport:
     return found
 
 
+_labelled = Statement(lambda product: LabelBatch.objects.filter(product=product, done__gt=0).values_list("id")[:1])
+
+
 def has_passports(product_id: int) -> bool:
     """Whether pieces of this work carry labels: the seal on its page."""
-    return LabelBatch.objects.filter(product=product_id, done__gt=0).exists()
+    return bool(_labelled.rows(product_id))
+
+
+def labels_of_orders(product_ids: Iterable[int]) -> set[int]:
+    """Those of the works whose pieces carry labels."""
+    rows = LabelBatch.objects.filter(product__in=list(product_ids), done__gt=0)
+    return set(rows.values_list("product", flat=True))
 
 
 def issued_passports() -> QuerySet[Passport]:
@@ -139,8 +150,16 @@ def cases_in_reach(actor: Actor) -> list[CopyCase]:
     return [*waiting, *rows.exclude(status=CaseStatus.OPEN).order_by("-decided_at")[:50]]
 
 
-def count_open_cases(actor: Actor) -> int:
-    return CopyCase.objects.visible_to(actor, Permission.PASSPORT_JUDGE).filter(status=CaseStatus.OPEN).count()
+def count_waiting(actor: Actor) -> int:
+    """Cases of copied labels, and certificates a board has yet to look at."""
+    cases = CopyCase.objects.visible_to(actor, Permission.PASSPORT_JUDGE).filter(status=CaseStatus.OPEN)
+    return cases.count() + len(waiting_certificates(actor))
+
+
+def cases_of_product(product: Product) -> list[CopyCase]:
+    """What its maker is told, the newest first."""
+    rows = CopyCase.objects.filter(passport__product=product).select_related("passport")
+    return list(rows.order_by("-opened_at"))
 
 
 def case_in_reach(actor: Actor, case_id: int) -> CopyCase:
@@ -165,3 +184,13 @@ def scans_of_batches(batches: Iterable[LabelBatch]) -> dict[int, int]:
     """How often the labels of each batch were looked at: one query."""
     rows = Scan.objects.filter(passport__batch__in=list(batches)).values("passport__batch")
     return {row["passport__batch"]: row["times"] for row in rows.annotate(times=Sum("count"))}
+
+
+def revoked_of_product(product: Product) -> list[Passport]:
+    """Labels called back, by number: so each hole in what hangs on cloth is explained."""
+    return list(Passport.objects.filter(product=product, status=PassportStatus.REVOKED).order_by("serial")[:200])
+
+
+def ownerships_of(passport: Passport) -> list[Ownership]:
+    """Oldest first."""
+    return list(Ownership.objects.filter(passport=passport).order_by("pk"))

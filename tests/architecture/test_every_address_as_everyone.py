@@ -50,6 +50,11 @@ from pasarkriya.places.models import Region
 from pasarkriya.promotions.actions.make_promotion import Draft as PromotionDraft
 from pasarkriya.promotions.actions.make_promotion import make_promotion
 from pasarkriya.promotions.models import Promotion
+from pasarkriya.provenance.actions.give_certificate import give_certificate
+from pasarkriya.provenance.actions.issue_passports import issue_passports
+from pasarkriya.provenance.actions.open_case import open_case as open_copy_case
+from pasarkriya.provenance.models import Passport, Why
+from pasarkriya.provenance.tests.conftest import complete
 from pasarkriya.shops.models import Maker, Member
 from pasarkriya.web.seller.orders.acts import ACTS
 
@@ -97,6 +102,7 @@ def sari(world, settings) -> dict[str, Any]:
         **_exhibition(world),
         **_curation(world),
         **_payout(world),
+        **_labels(world),
         **_money(world, order),
     }
 
@@ -188,6 +194,22 @@ def _money(world, order) -> dict[str, Any]:
     rule = add_commission("Iuran", terms, council=council, since=world.now.date(), by="x", now=world.now)
     riddle = open_case("reversed", f"payment:{held.pk}", now=world.now)
     return {"refund_id": refund.pk, "rule_id": rule.pk, "money_case_id": riddle.pk}
+
+
+def _labels(world) -> dict[str, Any]:
+    """A label of the scarf, which somebody seems to have copied, and a certificate that waits for the board."""
+    scarf = complete(world)
+    batch = issue_passports(scarf, count=1, by="user:1", now=world.now)
+    passport = Passport.objects.get(batch=batch)
+    case = open_copy_case(passport, Why.REGENCIES, facts={"regions": []}, now=world.now)
+    paper = give_certificate(scarf.shop, kind="BRAND", number="IDM000123", by="user:1", now=world.now)
+    return {
+        "label_batch_id": batch.pk,
+        "form": "jahit",
+        "copy_case_id": case.pk,
+        "certificate_id": paper.pk,
+        "secret": "x",
+    }
 
 
 def _draft(world):

@@ -49,5 +49,6 @@ def _page(request: Request, secret: str, owner: Ownership, *, code: str = "") ->
     }
     response = render(request, "storefront/passport/owner.html", context)
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not `no-referrer`: with it browsers send forms from "null", which the guard against forged forms refuses.
+    response["Referrer-Policy"] = "same-origin"
     return response
