@@ -106,6 +106,9 @@ def prepare() -> None:
     """Migrate, load what every market needs, and fill it if it is empty; what was broken off goes on. Seconds when
     all is there."""
     from pasarkriya.cli.setup import set_up
+    from pasarkriya.demo.curation import seed_curation
+    from pasarkriya.demo.imitations import show_imitations
+    from pasarkriya.demo.relay.play import seed_relay
     from pasarkriya.demo.seed import seed_market
     from pasarkriya.demo.trade import seed_orders
     from pasarkriya.kernel.time import now
@@ -117,6 +120,9 @@ def prepare() -> None:
         seed_market(now=now(), progress=report)
         with _looms(report):
             seed_orders(now=now(), progress=report)
+            seed_relay(now=now())
+        show_imitations(now=now())
+        seed_curation(now=now())
 
 
 def _hurry() -> None:
@@ -210,6 +216,8 @@ def _what_they_do() -> dict[str, str]:
         "verifier": _("board of Bali: looks at shops"),
         "chair": _("board of Bali: chair"),
         "treasurer": _("board of Bali: treasurer"),
+        "curator": _("board of Karangasem: curator"),
+        "curator_bali": _("board of Bali: curator"),
         "gianyar": _("board of Gianyar: looks at shops"),
         "jambi": _("board of Jambi: looks at shops"),
         "nation": _("board of the nation: chair"),

@@ -12,7 +12,7 @@ from pasarkriya.councils.actions.found_council import found_council
 from pasarkriya.demo.buying import advance as carry_on
 from pasarkriya.demo.buying import shopper
 from pasarkriya.demo.relay.exhibitors import Fairground, fairground, shops_for, works_for
-from pasarkriya.demo.relay.records import LegRecord, RelayRecord, StandRecord
+from pasarkriya.demo.relay.records import LegRecord, RelayRecord, StandRecord, relay_of_today
 from pasarkriya.demo.relay.sales import buy_from_stands, homes
 from pasarkriya.exhibitions.actions.advance import advance
 from pasarkriya.exhibitions.actions.close_leg import close_leg
@@ -27,6 +27,7 @@ from pasarkriya.exhibitions.goods_models import Consignment, ConsignmentStatus, 
 from pasarkriya.exhibitions.models import Form, Leg, Programme, Stand
 from pasarkriya.kernel.events import unheard
 from pasarkriya.kernel.refusals import Refusal
+from pasarkriya.kernel.time import local_date
 from pasarkriya.orders.models import Order
 from pasarkriya.places.models import Region
 from pasarkriya.shops.models import Shop
@@ -73,6 +74,13 @@ def play(record: RelayRecord, *, now: datetime, speed: float | None = None, tell
         for leg, said in zip(legs, record.legs, strict=True):
             _carry(player, leg, said)
     return list(Leg.objects.filter(programme=player.programme).order_by("position"))
+
+
+@transaction.atomic
+def seed_relay(*, now: datetime) -> None:
+    """A relay of today, whole or not at all; nothing when the market has an exhibition already."""
+    if not Programme.objects.exists():
+        play_until(relay_of_today(local_date(now, "Asia/Jakarta")), now=now)
 
 
 def play_until(record: RelayRecord, *, now: datetime) -> list[Leg]:

@@ -9,7 +9,7 @@ from pasarkriya.cli.main import main
 from pasarkriya.demo.relay import play as playing
 from pasarkriya.demo.relay import records
 from pasarkriya.demo.relay.records import RelayRecord, RelayUnknown, record_of
-from pasarkriya.exhibitions.models import Programme
+from pasarkriya.exhibitions.models import Leg, Programme
 from pasarkriya.insights.invariants import check_invariants
 from pasarkriya.ledger.queries import verify
 
@@ -73,3 +73,14 @@ def test_its_clock_never_goes_back(world) -> None:
 
 def _clock(leg):  # type: ignore[no-untyped-def]
     return Programme.objects.get(pk=leg.programme_id).clock
+
+
+@pytest.mark.django_db
+def test_the_demos_own_relay_is_under_way_and_is_made_once(world, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(playing, "relay_of_today", lambda today: small(records.relay_of_today(today)))
+    playing.seed_relay(now=world.now)
+    playing.seed_relay(now=world.now)
+    legs = Leg.objects.order_by("period")
+    assert [leg.status for leg in legs] == ["CLOSED", "OPEN", "PLANNED"]
+    assert Programme.objects.get().clock is None
+    assert [found for found in check_invariants() if not found.holds] == []
