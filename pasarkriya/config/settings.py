@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "pasarkriya.councils",
     "pasarkriya.shops",
     "pasarkriya.catalogue",
+    "pasarkriya.verification",
     "pasarkriya.curation",
     "pasarkriya.stock",
     "pasarkriya.shipping",

@@ -126,6 +126,7 @@ SENTENCES: dict[str, Any] = {
         "Something is still missing before this work can be shown. It stands beside the form; what you wrote is kept."
     ),
     "unknown_word": _("“%(value)s” is not in our list for this question. Choose one from the list; the rest was kept."),
+    "colour_unreadable": _("“%(colour)s” is not a colour. Write it with six digits, like 1f3a6b."),
     "bad_cursor": _("This page mark is no longer good. Begin again with the first page."),
     "product_missing": _("This work is not here any more. It may have been sold, or taken down by its maker."),
     "too_many_photos": _("A work can have %(most)s pictures. Take one away before you add another."),
@@ -388,6 +389,27 @@ SENTENCES: dict[str, Any] = {
     ),
     "own_paper": _("Whoever brought the signed paper does not confirm it; a colleague of the board looks at it."),
     "consent_paper_missing": _("The paper you looked at is not here any more. Reload the page and look again."),
+    # proofs
+    "proof_not_asked": _("The council does not ask this shop for it (any more)."),
+    "proof_missing": _("This proof is not here, or it lies outside the region of your office."),
+    "proof_given_already": _("This is with the council already. Wait for the answer; then a new round can begin."),
+    "proof_holds": _("This is approved and holds for a long time yet. There is nothing to send."),
+    "identity_number_invalid": _(
+        "This cannot be the number that is meant: count the digits and compare them with the card or letter. Nothing"
+        " was sent."
+    ),
+    "proof_document_needed": _("Please take a photo of the paper or the place, then send it."),
+    "attestation_needed": _("Please read the sentence and tick it, if it is true for you."),
+    "visit_by_officer": _("Someone from the council comes to see you and writes it down. You need not send anything."),
+    "proof_reason_needed": _("Please write a sentence about it: the maker, or the next officer, needs to know why."),
+    "proof_not_waivable": _("The council has laid down that nobody can do without this."),
+    "reading_reason_needed": _("Please write why you need the number; it is kept beside your name."),
+    "proofs_missing": _(
+        "The council opens a shop only when these are approved, and they are missing: %(missing)s. Nothing was changed."
+    ),
+    "requirement_invalid": _("Please look again at: %(field)s. Nothing was changed."),
+    "requirement_missing": _("There is no such requirement, or it belongs to another council."),
+    "requirement_already": _("This council asks for it already. End that first, then add the new one."),
     # passports of pieces
     "no_signing_key": _(
         "No key may sign just now, so no label can be made. The operator of the market makes a new one."
