@@ -179,11 +179,11 @@ class ProductView:
 
 
 OTHERS = 6
-# Of shop, maker and origin only what the page of a work shows.
+# Of shop, maker and origin only what the page of a work shows, in the order of their tables (`from_db` counts on it).
 _offered_work = Statement(
     lambda slug: Product.objects.filter(status=ProductStatus.PUBLISHED, shop__status=ShopStatus.OPEN, slug=slug),
     joined={
-        "shop": ("id", "name", "slug", "village", "region_id"),
+        "shop": ("id", "name", "slug", "region_id", "village", "shows_share"),
         "maker": ("id", "name", "slug", "since_year"),
         "origin": ("code", "name"),
     },

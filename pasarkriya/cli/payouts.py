@@ -45,6 +45,7 @@ def register(verbs):
     parser.add_argument(
         "--two-above", type=int, default=5_000_000, metavar="RP", help=_("above it two persons release")
     )
+    parser.add_argument("--couriers-paid-by", default="shop", choices=["shop", "council"])
     parser.add_argument("--rail", default="bank_csv", choices=sorted(rails()))
     for name in ("bank", "number", "holder"):
         parser.add_argument(f"--{name}", required=True)
@@ -93,6 +94,7 @@ def terms(args: Namespace) -> None:
         minimum_amount=args.minimum,
         hold_days=args.hold_days,
         two_person_above_amount=args.two_above,
+        courier_paid_by=args.couriers_paid_by,
         rail=args.rail,
         bank=args.bank,
         number=args.number,

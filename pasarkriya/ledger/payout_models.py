@@ -8,6 +8,13 @@ from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
 
 
+class CourierPaidBy(models.TextChoices):
+    """Who hands the courier its money, of what buyers paid to the market for delivery."""
+
+    SHOP = "shop"
+    COUNCIL = "council"
+
+
 class PayoutTerms(models.Model):
     """When and how a council pays the shops of its region. A council without such a row leaves it to the one above."""
 
@@ -16,6 +23,13 @@ class PayoutTerms(models.Model):
     minimum_amount = models.PositiveBigIntegerField(default=50_000)
     hold_days = models.PositiveSmallIntegerField(default=2, help_text="between a buyer's receipt and the release")
     two_person_above_amount = models.PositiveBigIntegerField(default=5_000_000, help_text="of a whole batch")
+    # A higher limit waits here until another person agrees: nobody alone lets himself pay out more alone.
+    asked_above_amount = models.PositiveBigIntegerField(null=True, blank=True)
+    asked_by = models.CharField(max_length=60, blank=True, default="", db_default="")
+    asked_at = models.DateTimeField(null=True, blank=True)
+    courier_paid_by = models.CharField(
+        max_length=7, choices=CourierPaidBy.choices, default=CourierPaidBy.SHOP, db_default=CourierPaidBy.SHOP
+    )
     rail = models.CharField(max_length=20, default="bank_csv")
     bank = models.CharField(max_length=40, help_text="from which account")
     number = models.CharField(max_length=34)

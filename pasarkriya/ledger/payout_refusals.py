@@ -76,3 +76,10 @@ class StatementOfAnotherAccount(Refusal):
 
     code = "statement_of_another_account"
     kind = Kind.INVALID
+
+
+class LimitNeedsSecond(Refusal):
+    """Whoever asked for a higher limit does not agree to it himself. Facts: `above_amount`, which still holds."""
+
+    code = "limit_needs_second"
+    kind = Kind.FORBIDDEN

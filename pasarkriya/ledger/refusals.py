@@ -55,3 +55,24 @@ class PkpNeedsNpwp(Refusal):
 
     code = "pkp_needs_npwp"
     kind = Kind.INVALID
+
+
+class TaxInvalid(Refusal):
+    """A rate of at most 100 %, a fraction, the regulation it comes from, a day that is not over. Facts: `field`."""
+
+    code = "tax_invalid"
+    kind = Kind.INVALID
+
+
+class LetterYearInvalid(Refusal):
+    """A letter is for the running year, in December for the next one too. Facts: `year`."""
+
+    code = "letter_year_invalid"
+    kind = Kind.INVALID
+
+
+class LetterPhotoMissing(Refusal):
+    """The tax office wants the signed letter itself."""
+
+    code = "letter_photo_missing"
+    kind = Kind.INVALID

@@ -42,8 +42,11 @@ def pkp_shops(shop_ids: Collection[int]) -> set[int]:
 def withholding_for(sold: Mapping[int, int], at: datetime) -> dict[int, int]:
     """PPh 22 to withhold for each shop (id → rupiah sold, without PPN). All zero until the rate is switched on."""
     rate = rate_of(TaxKind.PPH22, at)
-    if rate is None:
-        return dict.fromkeys(sold, 0)
+    return dict.fromkeys(sold, 0) if rate is None else withheld_by(rate, sold, at)
+
+
+def withheld_by(rate: Tax, sold: Mapping[int, int], at: datetime) -> dict[int, int]:
+    """The same for a rate that is known: two statements, letters and turnovers of the year."""
     year = local_date(at, HOME_ZONE).year
     letters = set(StatementLetter.objects.filter(shop__in=sold, year=year).values_list("shop_id", flat=True))
     before = turnovers_of(list(sold), year)
@@ -51,6 +54,16 @@ def withholding_for(sold: Mapping[int, int], at: datetime) -> dict[int, int]:
         shop: withheld_of(rate, amount, turnover_before=before[shop], has_letter=shop in letters)
         for shop, amount in sold.items()
     }
+
+
+def letters_of(shop_id: int) -> list[StatementLetter]:
+    """The newest first."""
+    return list(StatementLetter.objects.filter(shop=shop_id).order_by("-year"))
+
+
+def tax_rules() -> list[TaxRule]:
+    """Of each tax all that held, hold and will hold, the newest first."""
+    return sorted(TaxRule.objects.order_by("kind", "-id"), key=lambda rule: rule.kind)
 
 
 def turnover_of(shop_id: int, year: int) -> int:

@@ -48,6 +48,9 @@ class Shop(models.Model):
     story = models.TextField(blank=True)
     story_en = models.TextField(blank=True)
     banner_key = models.CharField(max_length=64, blank=True)
+    shows_share = models.BooleanField(
+        default=False, db_default=False, help_text="buyers read what of the price reaches the maker"
+    )
     created_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)

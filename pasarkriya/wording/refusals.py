@@ -347,6 +347,9 @@ SENTENCES: dict[str, Any] = {
         "so another person has to release it too."
     ),
     "refund_missing": _("There is no refund of this number."),
+    "tax_invalid": _("Please look again at: %(field)s. The rates stand as before."),
+    "letter_year_invalid": _("A letter is given for the running year, and in December for the next one too."),
+    "letter_photo_missing": _("Please add a photo of the signed letter; without it nothing was kept."),
     "commission_missing": _("This rule is not here, or it belongs to another council."),
     "commission_invalid": _(
         "There is no such rule, or it makes no sense: it needs a name, something to take, a rate of at most 100 %%, "
@@ -354,6 +357,10 @@ SENTENCES: dict[str, Any] = {
     ),
     "payout_terms_missing": _("This council has not said from which account it pays. Set the terms first."),
     "payout_terms_invalid": _("Please look again at: %(field)s. Nothing was changed."),
+    "limit_needs_second": _(
+        "You asked for the higher limit, so another person of the board has to agree. Until then two persons release"
+        " above %(above_amount)s."
+    ),
     "nothing_to_pay": _("No shop is owed as much as is paid out at a time. There is nothing to propose today."),
     "payout_batch_missing": _("This batch is not here, or it belongs to another council."),
     "payout_batch_not_released": _("This batch is not released, so there is no file for the bank yet."),

@@ -8,7 +8,7 @@ from pasarkriya.shops.events import ShopEdited
 from pasarkriya.shops.models import Shop, ShopStatus
 from pasarkriya.shops.refusals import VerifiedAlready
 
-FREE = {"phone", "village", "street", "postal_code", "tagline", "story", "story_en", "banner_key"}
+FREE = {"phone", "village", "street", "postal_code", "tagline", "story", "story_en", "banner_key", "shows_share"}
 # What the board has looked at is not changed behind its back.
 VERIFIED = {"name", "region_id", "district_id"}
 STILL_OWN = {ShopStatus.DRAFT, ShopStatus.RETURNED}

@@ -33,6 +33,7 @@ def page(request: Request, template: str, *, here: str = "", status: int = 200, 
         "imitations": count_reports_in_reach(actor) if actor.may(Permission.IMITATION_DECIDE) else 0,
         "may_trace": actor.may(Permission.PASSPORT_JUDGE),
         "copies": count_waiting(actor) if actor.may(Permission.PASSPORT_JUDGE) else 0,
+        "may_tax": actor.may(Permission.PAYOUT_RELEASE, region=""),
         "may_release": actor.may(Permission.PAYOUT_RELEASE),
         "may_pay": actor.may(Permission.PAYOUT_PROPOSE),
     }

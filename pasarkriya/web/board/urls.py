@@ -13,6 +13,7 @@ from pasarkriya.web.board.people import appointments, councils
 from pasarkriya.web.board.promotions import urls as promotions
 from pasarkriya.web.board.rotation import urls as rotation
 from pasarkriya.web.board.shop import decisions, shops
+from pasarkriya.web.board.taxes import urls as taxes
 from pasarkriya.web.board.worklist.views import worklist
 
 urlpatterns = [
@@ -37,6 +38,7 @@ urlpatterns = [
     *promotions.urlpatterns,
     *commissions.urlpatterns,
     *money.urlpatterns,
+    *taxes.urlpatterns,
     path("bayaran/", payouts.overview, name="board_payouts"),
     path("bayaran/<int:batch_id>", payouts.batch, name="board_payout_batch"),
     path("bayaran/<int:batch_id>/lepas", presses.release, name="board_payout_release"),
@@ -46,6 +48,7 @@ urlpatterns = [
     path("bayaran/usul/<str:board>", presses.propose, name="board_payout_propose"),
     path("bayaran/ketentuan/<str:board>", payouts.terms, name="board_payout_terms"),
     path("bayaran/ketentuan/<str:board>/simpan", presses.set_terms, name="board_payout_set_terms"),
+    path("bayaran/ketentuan/<str:board>/setuju", presses.agree, name="board_payout_agree"),
     path("bayaran/rekening-koran/<str:board>", presses.reconcile, name="board_payout_statement"),
     path("bayaran/tahan/<str:slug>", presses.hold, name="board_payout_hold"),
     path("bayaran/lanjutkan/<str:slug>", presses.lift, name="board_payout_lift"),

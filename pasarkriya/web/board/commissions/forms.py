@@ -56,10 +56,10 @@ class CommissionForm(forms.Form):
         self.fields["craft"].choices = [("", str(_("All crafts"))), *every]  # type: ignore[attr-defined]
 
     def clean_rate(self) -> int:
-        return _basis_points(self.cleaned_data["rate"])
+        return basis_points(self.cleaned_data["rate"])
 
     def clean_tax(self) -> int:
-        return _basis_points(self.cleaned_data["tax"])
+        return basis_points(self.cleaned_data["tax"])
 
     def clean_shop(self) -> Shop | None:
         slug = self.cleaned_data["shop"].rstrip("/").rpartition("/")[2]
@@ -95,7 +95,7 @@ class CommissionForm(forms.Form):
         return hashlib.sha256(typed.encode()).hexdigest()[:16]
 
 
-def _basis_points(text: str) -> int:
+def basis_points(text: str) -> int:
     """`2,5 %` → 250; empty is nothing."""
     plain = text.replace("%", "").replace(",", ".").strip()
     whole, _dot, rest = plain.partition(".")

@@ -21,7 +21,7 @@ from pasarkriya.ledger.actions.reconcile_statement import reconcile_statement
 from pasarkriya.ledger.actions.release_batch import drop_batch, release_batch
 from pasarkriya.ledger.actions.return_payout import return_payout
 from pasarkriya.ledger.actions.send_batch import send_batch
-from pasarkriya.ledger.actions.set_payout_terms import set_payout_terms
+from pasarkriya.ledger.actions.set_payout_terms import agree_limit, set_payout_terms
 from pasarkriya.ledger.bank_statements import MOST_BYTES
 from pasarkriya.ledger.payout_models import BatchStatus, PayoutBatch
 from pasarkriya.ledger.payout_queries import batch_for, case_for, file_of, payout_for, terms_of
@@ -184,8 +184,26 @@ def set_terms(request: Request, board: str) -> HttpResponse:
     if not form.is_valid():
         return terms_page(request, council, form, status=400)
     facts = form.cleaned_data | {"weekdays": [int(day) for day in form.cleaned_data["weekdays"]]}
-    set_payout_terms(council, **facts, by=request.actor.name, now=now())
+    terms = set_payout_terms(council, **facts, by=request.actor.name, now=now())
     messages.success(request, _("Saved. Batches that are there already keep their terms."))
+    if terms.asked_above_amount is not None:
+        words = _("Above %(sum)s two persons still release, until another person agrees to the higher limit.")
+        messages.info(request, words % {"sum": rupiah(terms.two_person_above_amount)})
+    return redirect("board_payouts")
+
+
+@requires(Permission.PAYOUT_RELEASE)
+@require_POST
+def agree(request: Request, board: str) -> HttpResponse:
+    """To the higher limit that somebody else asked for; `seen_amount` is the one that was read."""
+    council = council_for_actor(request.actor, board, Permission.PAYOUT_RELEASE)
+    seen = _number(request.POST.get("seen_amount", ""))
+    try:
+        agree_limit(council, seen_amount=seen, by=request.actor.name, now=now())
+    except Refusal as refusal:
+        form = TermsForm(initial=TermsForm.of(council))
+        return terms_page(request, council, form, error=sentence(refusal), status=refusal.kind.status)
+    messages.success(request, _("Agreed. The higher limit holds for batches from now on."))
     return redirect("board_payouts")
 
 

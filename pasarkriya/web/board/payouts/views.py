@@ -159,5 +159,21 @@ def terms(request: Request, board: str) -> HttpResponse:
     return terms_page(request, council, TermsForm(initial=TermsForm.of(council)))
 
 
-def terms_page(request: Request, council: Council, form: TermsForm, *, status: int = 200) -> HttpResponse:
-    return page(request, "payouts/terms.html", here="payouts", status=status, council=council, form=form)
+def terms_page(
+    request: Request, council: Council, form: TermsForm, *, error: str = "", status: int = 200
+) -> HttpResponse:
+    facts: dict[str, Any] = {"council": council, "form": form, "error": error, "asked": _asked(request, council)}
+    return page(request, "payouts/terms.html", here="payouts", status=status, **facts)
+
+
+def _asked(request: Request, council: Council) -> dict[str, Any] | None:
+    """A higher limit that waits for another person."""
+    terms = PayoutTerms.objects.filter(council=council).exclude(asked_above_amount=None).first()
+    if terms is None:
+        return None
+    return {
+        "amount": terms.asked_above_amount,
+        "now": terms.two_person_above_amount,
+        "name": _names(terms.asked_by).get(terms.asked_by, terms.asked_by),
+        "is_own": terms.asked_by == request.actor.name,
+    }

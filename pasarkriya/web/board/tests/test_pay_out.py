@@ -153,3 +153,36 @@ def test_a_page_is_a_handful_of_statements(purse, world, django_assert_max_num_q
     fajar = purse("fajar")
     with django_assert_max_num_queries(24):
         fajar.get("/dewan/bayaran/")
+
+
+TERMS = {
+    "weekdays": ["2"], "minimum_amount": "50000", "hold_days": "2", "rail": "fake", "bank": "BPD Bali",
+    "number": "9988776655", "holder": "Dekranasda Bali", "courier_paid_by": "shop",
+}  # fmt: skip
+RULES = "/dewan/bayaran/ketentuan/dekranasda-bali"
+
+
+def test_nobody_raises_the_limit_alone(purse, world):
+    fajar, citra = purse("fajar"), purse("citra")
+    limit = lambda: PayoutTerms.objects.get().two_person_above_amount  # noqa: E731
+    assert fajar.post(f"{RULES}/simpan", TERMS | {"two_person_above_amount": "90000000"}).status_code == 302
+    assert limit() == 1_000_000
+    assert fajar.post(f"{RULES}/setuju", {"seen_amount": "90000000"}).status_code == 403 and limit() == 1_000_000
+    # Saving something else leaves the question where it is; another sum than the one read is not agreed to.
+    assert citra.post(f"{RULES}/simpan", TERMS | {"two_person_above_amount": "1000000"}).status_code == 302
+    assert citra.post(f"{RULES}/setuju", {"seen_amount": "5"}).status_code == 400 and limit() == 1_000_000
+    assert "Rp90.000.000" in text(citra.get(RULES))
+    assert citra.post(f"{RULES}/setuju", {"seen_amount": "90000000"}).status_code == 302 and limit() == 90_000_000
+    assert fajar.post(f"{RULES}/simpan", TERMS | {"two_person_above_amount": "10"}).status_code == 302 and limit() == 10
+    owe(world, "sari", 1_500_000)
+    assert fajar.post(f"{RULES}/simpan", TERMS | {"two_person_above_amount": "2000000"}).status_code == 302
+    address = fajar.post(BALI).headers["Location"]
+    assert fajar.post(f"{address}/lepas", {"seen_amount": "1500000"}).status_code == 302
+    assert PayoutBatch.objects.get().status == "SIGNED"
+
+
+def test_a_council_that_says_its_terms_first_begins_with_the_usual_limit(desk, appointed):
+    appointed("fajar", "51", Role.TREASURER)
+    assert desk("fajar").post(f"{RULES}/simpan", TERMS | {"two_person_above_amount": "90000000"}).status_code == 302
+    terms = PayoutTerms.objects.get()
+    assert (terms.two_person_above_amount, terms.asked_above_amount) == (5_000_000, 90_000_000)

@@ -39,6 +39,10 @@ class ProfileForm(forms.Form):
     tagline = Line(_("The shop in one sentence"), 140, required=False)
     story = Lines(_("Story of the shop"), hint=_("Who taught you? What do you make, and how?"))
     story_en = Lines(_("The story in English"), required=False, hint=_("For buyers abroad, if somebody can help you."))
+    shows_share = Yes(
+        _("Show buyers how much of the price reaches me"),
+        hint=_("It stands on the pages of your works and of the order, after the fee and taxes."),
+    )
 
 
 class MakerForm(forms.Form):

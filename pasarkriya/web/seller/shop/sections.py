@@ -67,7 +67,7 @@ def write_story(shop: Shop, facts: dict[str, Any], by: str, now: datetime) -> No
 
 
 def read_profile(shop: Shop) -> dict[str, Any]:
-    return {name: getattr(shop, name) for name in ("tagline", "story", "story_en")}
+    return {name: getattr(shop, name) for name in ("tagline", "story", "story_en", "shows_share")}
 
 
 def write_profile(shop: Shop, facts: dict[str, Any], by: str, now: datetime) -> None:

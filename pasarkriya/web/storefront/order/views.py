@@ -10,6 +10,7 @@ from pasarkriya.ledger.taxes import pkp_shops
 from pasarkriya.orders.discounts import discounts_of
 from pasarkriya.orders.queries import PurchaseView, purchases_of
 from pasarkriya.orders.return_queries import with_returns
+from pasarkriya.orders.shares import makers_shares
 from pasarkriya.orders.tokens import token_of
 from pasarkriya.papers.queries import credit_notes_of, papers_of_orders
 from pasarkriya.payments.queries import proofs_by_payment
@@ -45,6 +46,7 @@ def purchase_page(
         "tracking": tracking_of([view.parcel for view in purchase.orders if view.parcel]),
         "words": words,
         "discounts": discounts_of([view.order for view in purchase.orders]),
+        "shares": makers_shares([view.order for view in purchase.orders]),
         "ways": ways,
         "spoken": spoken,
         "square": as_svg,

@@ -12,6 +12,8 @@ from pasarkriya.catalogue.models import Photo, Product, ProductKind
 from pasarkriya.catalogue.queries import product_view
 from pasarkriya.exhibitions.showing import stand_with
 from pasarkriya.kernel.quantity import Unit
+from pasarkriya.kernel.time import now
+from pasarkriya.orders.shares import share_of_price
 from pasarkriya.provenance.queries import has_passports
 from pasarkriya.stock.offers import Offer, offers_of
 from pasarkriya.web.access import public
@@ -52,6 +54,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "others": view.others,
         "how": _how(work),
         "care": [words.word("care", each) for each in work.care],
+        "makers_share": first and share_of_price(work.shop, work.craft_id, first.price_amount, at=now()),
         "drawing": _drawing(work, offers),
         "share": share,
         "has_passports": has_passports(work.pk),

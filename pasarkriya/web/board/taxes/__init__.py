@@ -1,0 +1,1 @@
+"""The state's rates, dated, on or off: for the nation's board."""
