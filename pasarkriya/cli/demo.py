@@ -108,6 +108,8 @@ def prepare() -> None:
     from pasarkriya.cli.setup import set_up
     from pasarkriya.demo.curation import seed_curation
     from pasarkriya.demo.imitations import show_imitations
+    from pasarkriya.demo.money import close_books
+    from pasarkriya.demo.passports import seed_passports
     from pasarkriya.demo.relay.play import seed_relay
     from pasarkriya.demo.seed import seed_market
     from pasarkriya.demo.trade import seed_orders
@@ -123,6 +125,8 @@ def prepare() -> None:
             seed_relay(now=now())
         show_imitations(now=now())
         seed_curation(now=now())
+        seed_passports(now=now())
+        close_books(now=now())
 
 
 def _hurry() -> None:
@@ -212,6 +216,7 @@ def _what_they_do() -> dict[str, str]:
     return {
         "maker": _("maker: an endek shop in Bali"),
         "silversmith": _("maker: a silver shop in Celuk"),
+        "songket": _("maker: songket in Karangasem, approved at the third try"),
         "buyer": _("shopper"),
         "verifier": _("board of Bali: looks at shops"),
         "chair": _("board of Bali: chair"),

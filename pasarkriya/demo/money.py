@@ -18,8 +18,11 @@ from pasarkriya.demo.buying import Shopper, advance, buy, shopper
 from pasarkriya.demo.desks import citra, sell_out_desks
 from pasarkriya.demo.late_return import take_back
 from pasarkriya.demo.payday import is_payday, pay_out
+from pasarkriya.demo.people import SIGN_INS
 from pasarkriya.demo.stand_in import midtrans_beside, state_of
 from pasarkriya.kernel.events import unheard
+from pasarkriya.kernel.models import Counter
+from pasarkriya.kernel.numbers import next_number
 from pasarkriya.ledger.actions.close_month import close_month
 from pasarkriya.ledger.actions.propose_payouts import propose_payouts
 from pasarkriya.ledger.payout_queries import terms_of
@@ -40,7 +43,7 @@ from pasarkriya.shops.models import Shop
 from pasarkriya.simulators.midtrans import Midtrans
 from pasarkriya.stock.queries import available
 
-SEED, KEY = 911, "money-"
+SEED, KEY, CLOSED = 911, "money-", "demo:books"
 OF_COUNCIL, OF_WEAVER = "BALI10", "ENDEK15"
 CHEAPEST, DEAREST = 150_000, 1_800_000
 # What is bought later than this is not paid out yet: it waits on the treasurer's desk.
@@ -100,16 +103,23 @@ def tell_money(*, now: datetime, homes: list[Region]) -> None:
         take_back(_first_order(shops[1]), begins=month_of(now).starts_at, now=now)
 
 
+@transaction.atomic
 def close_books(*, now: datetime) -> None:
-    """Today's payouts wait for the treasurer; last month is over and closed, with its statements as papers."""
+    """Today's payouts wait for the treasurer; last month is over and closed, with its statements as papers.
+
+    When all else is made up: nothing can be written into that month any more. Again does nothing.
+    """
+    if Counter.objects.filter(series=CLOSED).exists():
+        return
     bali, period = Council.objects.get(region="51"), last_month(now)
     with unheard():
         _days(bali, now - UNPAID, now, is_paid=False)
         with suppress(NothingToPay):
             propose_payouts(terms_of(bali), by="clock", now=now)
-        close_month(bali.pk, period, by="Putu Widiasih", now=now)
+        close_month(bali.pk, period, by=SIGN_INS["chair"].name, now=now)
         for shop in story_shops():
             issue_statement(shop, period, now=now)
+    next_number(CLOSED)
 
 
 def _promise(bali: Council, weaver: Shop, begins: datetime) -> None:

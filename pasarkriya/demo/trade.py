@@ -12,7 +12,7 @@ from pasarkriya.catalogue.models import Listing
 from pasarkriya.demo.buying import HEARD, STEPS, advance, buy, payment_of, shopper
 from pasarkriya.demo.desks import set_desks, set_past
 from pasarkriya.demo.market import FULL, Size
-from pasarkriya.demo.money import close_books, last_month, story_shops, tell_money
+from pasarkriya.demo.money import last_month, story_shops, tell_money
 from pasarkriya.kernel.events import unheard
 from pasarkriya.kernel.models import Counter
 from pasarkriya.kernel.numbers import next_number
@@ -58,7 +58,6 @@ def seed_orders(*, now: datetime, progress: Callable[[str, int, int], None], siz
     set_past(now=now, homes=street.homes)
     tell_money(now=now, homes=street.homes)
     set_desks(now=now, homes=street.homes)
-    close_books(now=now)
     next_number(ALL_MADE)
 
 

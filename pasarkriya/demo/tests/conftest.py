@@ -6,6 +6,7 @@ from django.test import override_settings
 
 from pasarkriya.catalogue.models import Product
 from pasarkriya.demo.market import Size
+from pasarkriya.demo.money import close_books
 from pasarkriya.demo.seed import seed_market
 from pasarkriya.demo.trade import seed_orders
 from pasarkriya.orders.models import Order, Purchase
@@ -37,5 +38,6 @@ def market(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media, DATA=media), transaction.atomic():
         seed_market(now=NOW, progress=quietly, size=SMALL)
         seed_orders(now=NOW, progress=quietly, size=SMALL)
+        close_books(now=NOW)
         yield media
         transaction.set_rollback(True)
