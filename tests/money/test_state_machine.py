@@ -8,12 +8,14 @@ import secrets
 import sys
 from contextlib import suppress
 
+import pytest
 from django.db.models import Sum
-from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from pasarkriya.ledger.models import Entry
 from pasarkriya.ledger.queries import verify
+from pasarkriya.orders.actions import release_order
 from pasarkriya.payments.actions.read_back import read_back
 from pasarkriya.payments.models import Charge, Refund, RefundStatus
 from pasarkriya.payments.refusals import ProviderSilent
@@ -60,17 +62,28 @@ class Money(Buying, After, PayingOut):
 def test_the_money_holds_whatever_happens(world, monkeypatch):
     number = int(os.environ.get("PASARKRIYA_SEED") or secrets.randbelow(2**32))
     sys.stdout.write(f"PASARKRIYA_SEED={number}\n")
+    walk(world, monkeypatch, number, examples=times(32), phases=[Phase.generate, Phase.shrink])
+
+
+def walk(world, monkeypatch, number: int, *, examples: int, phases: list[Phase]) -> None:
     with provider_inside(monkeypatch) as double:
         Money.world, Money.provider = world, double
         run_state_machine_as_test(
             seed(number)(Money),
             settings=settings(
-                max_examples=times(16),
+                max_examples=examples,
                 stateful_step_count=40,
                 deadline=None,
                 database=None,
-                phases=[Phase.generate, Phase.shrink],
-                verbosity=Verbosity.normal,
+                phases=phases,
+                report_multiple_bugs=False,
                 suppress_health_check=list(HealthCheck),
             ),
         )
+
+
+def test_a_planted_fault_is_found(world, monkeypatch):
+    """The canary: a release that forgets the books does not stay hidden."""
+    monkeypatch.setattr(release_order, "book_release", lambda *args, **facts: None)
+    with pytest.raises(AssertionError, match="i05_what_came_is_owed"):
+        walk(world, monkeypatch, 7, examples=16, phases=[Phase.generate])
