@@ -15,6 +15,13 @@ class UnknownWord(Refusal):
     kind = Kind.INVALID
 
 
+class ColourUnreadable(Refusal):
+    """Not six digits of red, green and blue. Facts: `colour`."""
+
+    code = "colour_unreadable"
+    kind = Kind.INVALID
+
+
 class BadCursor(Refusal):
     """A page mark that we did not make. Start from the first page."""
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from procrastinate.exceptions import AlreadyEnqueued
 
+from pasarkriya.catalogue.actions.index_photos import index_new_photos
 from pasarkriya.demo import pictures
 from pasarkriya.kernel.tasks import task
 
@@ -18,6 +19,7 @@ def weave_the_rest(**unknown: Any) -> None:
     if jobs:
         keys = [key for _, key in jobs[:SLICE]]
         subprocess.run([sys.executable, "-m", "pasarkriya.demo.loom", pictures.root(), *keys], check=True)
+    index_new_photos()
     if len(jobs) > SLICE:
         ask_for_the_rest()
 

@@ -7,9 +7,12 @@ from ninja import Query, Router
 from pasarkriya.api.access import public
 from pasarkriya.api.answers import answer, documented
 from pasarkriya.api.v1.shapes import MOST_AMOUNT, ProductOut, ProductPage
+from pasarkriya.catalogue.colours import MOST_WORKS, colour_of, works_by_colour
 from pasarkriya.catalogue.models import Photo, Product
+from pasarkriya.catalogue.paging import Page
 from pasarkriya.catalogue.published import published_product
 from pasarkriya.catalogue.queries import Card, Filters, Found, photos_of, search_page
+from pasarkriya.catalogue.refusals import ColourUnreadable
 from pasarkriya.kernel.money import IDR
 from pasarkriya.shops.queries import open_shop_by_slug
 from pasarkriya.stock.offers import Offer, offers_of
@@ -43,6 +46,7 @@ def list_products(
     shop: str = "",
     price_min: Price = None,
     price_max: Price = None,
+    colour: str = Query("", max_length=7, description="`1f3a6b`: works of this colour, the closest first; on one page"),
     order: Literal["new", "cheap", "dear"] = "new",
     cursor: str = Query("", max_length=100),
     limit: int = Query(24, ge=1, le=100),
@@ -55,8 +59,17 @@ def list_products(
         price_min=price_min,
         price_max=price_max,
     )
+    if colour:
+        return answer(_page(_by_colour(colour, filters, limit)))
     found = search_page(q, filters, cursor=cursor, limit=limit, order=order)
     return answer(_page(found))
+
+
+def _by_colour(colour: str, filters: Filters, limit: int) -> Found:
+    """At most as many as the page of colours shows; words and order are not looked at. Raises `ColourUnreadable`."""
+    if not (swatches := colour_of(colour)):
+        raise ColourUnreadable(colour=colour)
+    return Found(Page([card for card, _ in works_by_colour(swatches, filters, limit=min(limit, MOST_WORKS))], None))
 
 
 @router.get("/products/{product}", response=documented(200, ProductOut, 404))

@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from pasarkriya.catalogue.actions.index_photos import index_new_photos
 from pasarkriya.catalogue.actions.publish_product import withdraw_product
 
 
@@ -24,6 +25,22 @@ def test_a_list_is_two_statements_whatever_its_length(world, program):
     with CaptureQueriesContext(connection) as seen:
         program.json("GET", "/products?limit=24")
     assert len(seen) == 2, [query["sql"][:80] for query in seen]
+
+
+def test_works_of_a_colour(world, program):
+    """All of the world's photos are of one blue."""
+    assert program.json("GET", "/products?colour=2f4a6d")["items"] == []
+    index_new_photos()
+    body = program.json("GET", "/products?colour=%232f4a6d&shop=perak-bagus")
+    assert [item["slug"] for item in body["items"]] == [world.products["ring"].slug]
+    assert body["next_cursor"] is None
+    assert len(program.json("GET", "/products?colour=2f4a6d&limit=2")["items"]) == 2
+    assert program.json("GET", "/products?colour=b8432f")["items"] == []
+
+
+@pytest.mark.parametrize("colour", ["biru", "12345", "%00", "1f3a6z"])
+def test_what_is_no_colour_is_said(world, program, colour):
+    assert program.json("GET", f"/products?colour={colour}", expect=400)["code"] == "colour_unreadable"
 
 
 def test_pages_follow_each_other_without_gap_or_repetition(world, program):

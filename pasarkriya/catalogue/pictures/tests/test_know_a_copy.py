@@ -61,6 +61,8 @@ def is_copy(suspect: Image.Image, original: Image.Image) -> bool:
     """As `catalogue.copies` decides, without the database."""
     look, there = Look.of(suspect), Look.of(original)
     marks = marks_of(there)
+    if not marks:
+        return False
     for number, mark in enumerate(marks_looked_for(look)):
         frame = min(range(len(marks)), key=lambda each: apart(mark, marks[each]))
         near = apart(mark, marks[frame]) <= MOST_APART
