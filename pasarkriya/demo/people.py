@@ -24,9 +24,12 @@ class SignIn:
 SIGN_INS = {
     "maker": SignIn("Ni Wayan Sukerti", "+6281200000001"),
     "silversmith": SignIn("I Made Suardika", "+6281200000002"),
+    "songket": SignIn("Ni Ketut Rencani", "+6281200000013"),
     "buyer": SignIn("Citra Lestari", "+6281200000003", email="citra@example.com"),
     "verifier": SignIn("Ketut Darmayanti", "+6281200000004", Role.VERIFIER, "51"),
     "chair": SignIn("Putu Widiasih", "+6281200000005", Role.CHAIR, "51"),
+    "curator": SignIn("Ni Luh Suryani", "+6281200000011", Role.CURATOR, "51.07"),
+    "curator_bali": SignIn("Anak Agung Rai", "+6281200000012", Role.CURATOR, "51"),
     "gianyar": SignIn("Komang Artawan", "+6281200000006", Role.VERIFIER, "51.04"),
     "jambi": SignIn("Rosmawar Daud", "+6281200000007", Role.VERIFIER, "15"),
     "nation": SignIn("Ratna Permana", "+6281200000008", Role.CHAIR, ""),
