@@ -112,3 +112,8 @@ def requirement_by_id(number: int) -> Requirement:
     if found is None:
         raise RequirementMissing()
     return found
+
+
+def documents_of(shop: Shop) -> list[str]:
+    """Keys of the private pictures given as proof."""
+    return list(Proof.objects.filter(shop=shop).exclude(document_key="").values_list("document_key", flat=True))

@@ -55,7 +55,11 @@ from pasarkriya.provenance.actions.issue_passports import issue_passports
 from pasarkriya.provenance.actions.open_case import open_case as open_copy_case
 from pasarkriya.provenance.models import Passport, Why
 from pasarkriya.provenance.tests.conftest import complete
+from pasarkriya.shops.companion_models import Companionship
 from pasarkriya.shops.models import Maker, Member
+from pasarkriya.verification.actions.give_proof import Given, give_proof
+from pasarkriya.verification.actions.set_requirement import Terms as Asked
+from pasarkriya.verification.actions.set_requirement import add_requirement
 from pasarkriya.web.seller.orders.acts import ACTS
 
 STRANGERS = ("guest", "citra", "fajar", "bagus", "eko", "gianyar", "former", "disabled")
@@ -104,7 +108,20 @@ def sari(world, settings) -> dict[str, Any]:
         **_payout(world),
         **_labels(world),
         **_money(world, order),
+        **_proofs(world),
     }
+
+
+def _proofs(world) -> dict[str, Any]:
+    """Her council asks for her NIB, which waits for an officer; somebody else's companion asks to help her."""
+    council, today = world.councils["51.07"], world.now.date()
+    row = add_requirement(council, Asked(kind="NIB", how="NUMBER"), since=today, by="x", now=world.now)
+    proof = give_proof(world.shops["sari"], "NIB", Given(number="1234567890123"), by="x", now=world.now)
+    helper = User.objects.create_user(phone="+6281299900009", password="x", name="Komang")
+    asked = Companionship.objects.create(
+        companion=helper, shop=world.shops["sari"], consent_version=1, asked_at=world.now
+    )
+    return {"requirement_id": row.pk, "evidence_id": proof.public_id, "companionship_id": asked.pk, "kind": "nib"}
 
 
 def _return(world, order) -> Return:

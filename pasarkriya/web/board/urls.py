@@ -11,6 +11,8 @@ from pasarkriya.web.board.payouts import presses
 from pasarkriya.web.board.payouts import views as payouts
 from pasarkriya.web.board.people import appointments, councils
 from pasarkriya.web.board.promotions import urls as promotions
+from pasarkriya.web.board.proofs import urls as proofs
+from pasarkriya.web.board.requirements import urls as requirements
 from pasarkriya.web.board.rotation import urls as rotation
 from pasarkriya.web.board.shop import decisions, shops
 from pasarkriya.web.board.taxes import urls as taxes
@@ -22,6 +24,8 @@ urlpatterns = [
     path("toko/<str:slug>", shops.shop, name="board_shop"),
     path("toko/<str:slug>/buka", decisions.approve, name="board_approve"),
     path("toko/<str:slug>/kembalikan", decisions.send_back, name="board_send_back"),
+    *proofs.urlpatterns,
+    *requirements.urlpatterns,
     *disputes.urlpatterns,
     *passport.urlpatterns,
     *imitations.urlpatterns,

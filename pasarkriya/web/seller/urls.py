@@ -10,12 +10,14 @@ from pasarkriya.web.seller.papers import urls as papers
 from pasarkriya.web.seller.passport import urls as passport
 from pasarkriya.web.seller.products import urls as products
 from pasarkriya.web.seller.promotions import urls as promotions
+from pasarkriya.web.seller.proofs import urls as proofs
 from pasarkriya.web.seller.returns import urls as returns
 from pasarkriya.web.seller.shop import urls as shop
 from pasarkriya.web.seller.stock import urls as stock
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *companions.urlpatterns,
+    *proofs.urlpatterns,
     *shop.urlpatterns,
     *desk.urlpatterns,
     *papers.urlpatterns,

@@ -21,10 +21,12 @@ from pasarkriya.shops.queries import (
     verifications_of,
     waiting_in_reach,
 )
+from pasarkriya.verification.queries import standing
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
 from pasarkriya.web.board.words import REASONS, waited
 from pasarkriya.web.requests import Request
+from pasarkriya.wording import proofs as said_of_proofs
 
 PAGE = 24
 WORKS = 12
@@ -85,6 +87,9 @@ def shop_page(request: Request, shop: Shop, *, error: str = "", reason: str = ""
         makers=makers_of(shop),
         members=members_of(shop),
         rounds=verifications_of(shop),
+        proofs=standing(shop, clock()),
+        said_of_proofs=said_of_proofs,
+        may_prove=request.actor.may(Permission.SHOP_VERIFY, region=shop.region_id),
         methods=methods_of([shop.pk])[shop.pk],
         works=list(products.select_related("craft", "origin", "maker")[:WORKS]),
         works_number=products.count(),

@@ -13,10 +13,13 @@ from pasarkriya.catalogue.listing import short_region
 from pasarkriya.councils.queries import councils_by_region
 from pasarkriya.curation.change_queries import changes_waiting_for_board
 from pasarkriya.curation.queries import reviews_waiting_for, submissions_in_reach, without_curators
+from pasarkriya.shops.companions import papers_to_confirm
 from pasarkriya.shops.queries import waiting_in_reach
+from pasarkriya.verification.queries import proofs_waiting
 from pasarkriya.web.board.words import zone_of
 from pasarkriya.wording.curation import days_left, field_name
 from pasarkriya.wording.formats import told
+from pasarkriya.wording.proofs import name_of
 
 # A maker who hears nothing for longer than this thinks she was forgotten.
 LONG = timedelta(days=3)
@@ -115,11 +118,47 @@ def changes_waiting(actor: Actor, now: datetime) -> list[Item]:
     ]
 
 
+def proofs_to_look_at(actor: Actor, now: datetime) -> list[Item]:
+    return [
+        Item(
+            name=proof.shop.name,
+            place=f"{name_of(proof.kind)}, {short_region(proof.shop.region.name)}",
+            council="",
+            turn=_("Verifier or chair: look at the proof"),
+            since=proof.given_at,
+            zone=proof.shop.region.time_zone,
+            href=f"{reverse('board_proofs', args=[proof.shop.slug])}#p-{proof.kind}",
+            is_mine=True,
+            is_long=now - proof.given_at > LONG,
+        )
+        for proof in proofs_waiting(actor)
+    ]
+
+
+def consents_on_paper(actor: Actor, now: datetime) -> list[Item]:
+    return [
+        Item(
+            name=row.shop.name,
+            place=_("%(name)s would like to help, with a signed paper") % {"name": row.companion},
+            council="",
+            turn=_("Verifier or chair: look at the signed paper"),
+            since=row.asked_at,
+            zone=row.shop.region.time_zone,
+            href=f"{reverse('board_proofs', args=[row.shop.slug])}#companions",
+            is_mine=True,
+            is_long=now - row.asked_at > LONG,
+        )
+        for row in papers_to_confirm(actor)
+    ]
+
+
 SOURCES: tuple[Callable[[Actor, datetime], list[Item]], ...] = (
     shops_waiting,
     reviews_waiting,
     works_without_curators,
     changes_waiting,
+    proofs_to_look_at,
+    consents_on_paper,
 )
 
 

@@ -15,12 +15,16 @@ from pasarkriya.kernel.time import now
 from pasarkriya.shops.companions import OPEN, companions_of
 from pasarkriya.shops.models import Shop, ShopStatus
 from pasarkriya.shops.queries import makers_of, members_of, shops_of, verifications_of
+from pasarkriya.verification.models import Level
+from pasarkriya.verification.queries import standing
+from pasarkriya.verification.rules import unmet
 from pasarkriya.web.access import requires, surely
 from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page
 from pasarkriya.web.seller.fields import problems
 from pasarkriya.web.seller.shop.checklist import gaps, steps_of
 from pasarkriya.web.seller.shop.sections import BY_KEY, SETTINGS, STEPS
+from pasarkriya.wording.proofs import name_of
 from pasarkriya.wording.refusals import sentence
 
 
@@ -46,10 +50,19 @@ def overview(request: Request, shop: Shop) -> HttpResponse:
         "helpers": [row for row in companions_of(shop) if row.status in OPEN],
         "rounds": rounds,
         "sections": SETTINGS,
+        "wanted": _wanted(request, shop),
     }
     if shop.status != ShopStatus.OPEN:
         facts |= {"steps_left": gaps(shop), "steps": steps_of(shop), "reason": _reason(shop, rounds)}
     return page(request, "shop/overview.html", shop, here="shop", **facts)
+
+
+def _wanted(request: Request, shop: Shop) -> list[str]:
+    """What the council still waits for from the owner, by name."""
+    if not request.actor.may(Permission.SHOP_EDIT, shop_id=shop.pk):
+        return []
+    steps = [step for step in unmet(standing(shop, now()), Level.VERIFIED) if step.is_for_the_maker]
+    return [name_of(step.requirement.kind) for step in steps]
 
 
 def _reason(shop: Shop, rounds: list) -> str:
