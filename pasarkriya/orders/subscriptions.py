@@ -102,8 +102,9 @@ def take_back_refund(event: RefundFailed) -> None:
 def book_reversal(event: PaymentReversed) -> None:
     """What went is nobody's loss but the market's, until a person has found out from the money case."""
     payment = Payment.objects.get(pk=event.payment_id)
-    facts = {"amount": event.amount, "total": event.total, "is_second": event.is_second}
-    books.book_reversal(payment, event.charge_id, **facts, at=now())
+    books.book_reversal(
+        payment, event.charge_id, amount=event.amount, total=event.total, is_second=event.is_second, at=now()
+    )
 
 
 @listens_to(PaidTwice)
