@@ -14,6 +14,7 @@ from pasarkriya.kernel.time import local_date
 from pasarkriya.ledger.models import AccountKind, Entry
 from pasarkriya.ledger.payout_models import (
     BankStatement,
+    CourierPaidBy,
     LineVerdict,
     Payout,
     PayoutBatch,
@@ -71,9 +72,27 @@ def all_terms() -> list[PayoutTerms]:
 
 def hold_days_for(region_code: str) -> int:
     """Days between a buyer's receipt and the release, as the council says that pays this region's shops."""
+    terms = terms_for(region_code)
+    return terms.hold_days if terms else 2
+
+
+def terms_for(region_code: str) -> PayoutTerms | None:
+    """Of the nearest council that pays shops of this region."""
     reaches = ["", region_code[:2], region_code[:5]]
-    found = {each.council.reach: each.hold_days for each in all_terms() if each.council.reach in reaches}
-    return found[max(found, key=len)] if found else 2
+    found = {each.council.reach: each for each in all_terms() if each.council.reach in reaches}
+    return found[max(found, key=len)] if found else None
+
+
+def council_paying_couriers(region_code: str) -> int | None:
+    """Id of the council that hands couriers their money for parcels from this region; None: the shops do."""
+    terms = terms_for(region_code)
+    return terms.council_id if terms and terms.courier_paid_by == CourierPaidBy.COUNCIL else None
+
+
+def owed_to_couriers(council_id: int) -> int:
+    """What buyers paid for delivery and the council has not handed on, in rupiah."""
+    rows = Entry.objects.filter(account__kind=AccountKind.COURIER_PAYABLE, account__council=council_id)
+    return -(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 def dues_of(terms: PayoutTerms) -> list[Due]:

@@ -83,3 +83,10 @@ class LimitNeedsSecond(Refusal):
 
     code = "limit_needs_second"
     kind = Kind.FORBIDDEN
+
+
+class CourierNotOwed(Refusal):
+    """Couriers are owed less than that. Facts: `owed_amount`."""
+
+    code = "courier_not_owed"
+    kind = Kind.CONFLICT

@@ -1,5 +1,6 @@
 """What an order means for the books. Amounts in whole rupiah; debit is positive, credit negative."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from pasarkriya.ledger.actions.reverse import reverse
 from pasarkriya.ledger.models import AccountKind as K
 from pasarkriya.ledger.models import Book, Entry
 from pasarkriya.ledger.models import Reason as R
+from pasarkriya.ledger.payout_queries import council_paying_couriers
 from pasarkriya.orders.models import Adjustment, AdjustmentKind, Bearer, Order, OrderLine
 from pasarkriya.orders.return_models import ReturnLine
 from pasarkriya.orders.rules import Frozen, rest_of
@@ -30,7 +32,13 @@ TAKEN = {
 def book_capture(order: Order, *, gateway: str, by: str, at: datetime) -> None:
     """The market holds the buyer's money: the shop is owed its part, the council its fee, the state its tax."""
     paid = EntryDraft(K.GATEWAY_CLEARING, order.total_amount, R.CAPTURE, gateway=gateway, order=order.public_id)
-    entries = [paid, *_earned(order, K.SHOP_PENDING), *_borne(order, K.SHOP_PENDING), *_taken(order, K.SHOP_PENDING)]
+    entries = [
+        paid,
+        *_sold(order, K.SHOP_PENDING),
+        _carried(order),
+        *_borne(order, K.SHOP_PENDING),
+        *_taken(order, K.SHOP_PENDING),
+    ]
     _post(order, "capture", entries, by=by, at=at)
 
 
@@ -68,14 +76,20 @@ def book_refund_asked(refund_id: int, *, at: datetime) -> None:
     """
     refund = Refund.objects.select_related("payment").get(pk=refund_id)
     order = Order.objects.get(public_id=refund.order)
-    back = rest_of(frozen_of(order), _asked_back(order), _given_back(order), refund.amount)
+    courier, courier_council = _for_the_courier(order)
+    frozen = replace(frozen_of(order), courier=courier)
+    back = rest_of(frozen, _asked_back(order), _given_back(order), refund.amount)
+    if order.shipped_at is not None:
+        # The courier has earned it; the shop bears it.
+        back = replace(back, courier=0)
     weights = lines_of_refund(refund, order)
     facts: dict[str, Any] = {"by": refund.by, "at": at}
     if refund.payment.shop_id is not None:
         return _shrink_direct_sale(order, f"{refund_id}", back, weights, **facts)
     account = K.SHOP_PAYABLE if order.released_at else K.SHOP_PENDING
     entries = [
-        *_back_from_shop(order, account, refund.amount + back.council_discount, weights),
+        *_back_from_shop(order, account, refund.amount + back.council_discount - back.courier, weights),
+        EntryDraft(K.COURIER_PAYABLE, back.courier, R.REFUND, council_id=courier_council, order=order.public_id),
         *_fee_back(order, account, back),
         EntryDraft(K.DISCOUNT, -back.council_discount, R.REFUND, council_id=back.council_id, order=order.public_id),
         EntryDraft(K.REFUND_PAYABLE, -refund.amount, R.REFUND, order=order.public_id),
@@ -161,7 +175,17 @@ def _given_back(order: Order) -> Frozen:
         fee_tax=sums.get(K.FEE_TAX, 0),
         withheld=sums.get(K.TAX_WITHHELD, 0),
         council_discount=-sums.get(K.DISCOUNT, 0),
+        courier=sums.get(K.COURIER_PAYABLE, 0),
     )
+
+
+def _for_the_courier(order: Order) -> tuple[int, int | None]:
+    """What a council was given of it for the courier, and which."""
+    held = Entry.objects.filter(order=order.public_id, account__kind=K.COURIER_PAYABLE, reason=R.DELIVERY)
+    found = held.values_list("amount", "account__council").first()
+    if found is None:
+        return 0, None
+    return -found[0], found[1]
 
 
 def _shrink_direct_sale(
@@ -206,12 +230,26 @@ def _post(order: Order, kind: str, entries: list[EntryDraft], *, book: str = Boo
 
 def _earned(order: Order, account: K) -> list[EntryDraft]:
     """The whole price of each line, and the delivery."""
+    delivery = EntryDraft(account, -order.delivery_amount, R.DELIVERY, shop_id=order.shop_id, order=order.public_id)
+    return [*_sold(order, account), delivery]
+
+
+def _carried(order: Order) -> EntryDraft:
+    """The delivery money the market holds: the shop's, or the council's that pays the courier."""
+    own_ways = order.courier in ("pickup", "own_delivery")
+    council = None if own_ways or not order.delivery_amount else council_paying_couriers(order.shop.region_id)
+    facts: dict[str, Any] = {"order": order.public_id}
+    if council is None:
+        return EntryDraft(K.SHOP_PENDING, -order.delivery_amount, R.DELIVERY, shop_id=order.shop_id, **facts)
+    return EntryDraft(K.COURIER_PAYABLE, -order.delivery_amount, R.DELIVERY, council_id=council, **facts)
+
+
+def _sold(order: Order, account: K) -> list[EntryDraft]:
     shop, whose = order.shop_id, order.public_id
-    lines = [
+    return [
         EntryDraft(account, -line.amount, R.SALE, shop_id=shop, order=whose, line=line.pk, label=_name(line))
         for line in OrderLine.objects.filter(order=order).order_by("id")
     ]
-    return [*lines, EntryDraft(account, -order.delivery_amount, R.DELIVERY, shop_id=shop, order=whose)]
 
 
 def _name(line: OrderLine) -> str:
@@ -271,8 +309,9 @@ def _taken(order: Order, account: K) -> list[EntryDraft]:
 
 
 def _back_from_shop(order: Order, account: K, amount: int, weights: dict[int, int]) -> list[EntryDraft]:
-    lines: list[int | None] = list(weights) or [None]
-    parts = share_amount(amount, list(weights.values()) or [1])
+    # Less than nothing where the shop gave the delivery away and the courier's money comes back.
+    lines: list[int | None] = (list(weights) or [None]) if amount >= 0 else [None]
+    parts = share_amount(amount, list(weights.values()) or [1]) if amount >= 0 else [amount]
     return [
         EntryDraft(account, part, R.REFUND, shop_id=order.shop_id, order=order.public_id, line=line)
         for line, part in zip(lines, parts, strict=True)

@@ -87,6 +87,7 @@ class Frozen:
     fee_tax: int = 0
     withheld: int = 0
     council_discount: int = 0
+    courier: int = 0
     council_id: int | None = None
 
 
@@ -106,5 +107,6 @@ def rest_of(frozen: Frozen, asked: int, given: Frozen, amount: int) -> Frozen:
         fee_tax=part(frozen.fee_tax, given.fee_tax),
         withheld=part(frozen.withheld, given.withheld),
         council_discount=part(frozen.council_discount, given.council_discount),
+        courier=part(frozen.courier, given.courier),
         council_id=frozen.council_id,
     )

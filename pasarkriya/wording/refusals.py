@@ -361,6 +361,7 @@ SENTENCES: dict[str, Any] = {
         "You asked for the higher limit, so another person of the board has to agree. Until then two persons release"
         " above %(above_amount)s."
     ),
+    "courier_not_owed": _("Couriers are owed %(owed_amount)s. Nothing was noted."),
     "nothing_to_pay": _("No shop is owed as much as is paid out at a time. There is nothing to propose today."),
     "payout_batch_missing": _("This batch is not here, or it belongs to another council."),
     "payout_batch_not_released": _("This batch is not released, so there is no file for the bank yet."),

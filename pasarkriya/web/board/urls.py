@@ -54,6 +54,7 @@ urlpatterns = [
     path("bayaran/ketentuan/<str:board>/simpan", presses.set_terms, name="board_payout_set_terms"),
     path("bayaran/ketentuan/<str:board>/setuju", presses.agree, name="board_payout_agree"),
     path("bayaran/rekening-koran/<str:board>", presses.reconcile, name="board_payout_statement"),
+    path("bayaran/kurir/<str:board>", presses.courier_paid, name="board_courier_paid"),
     path("bayaran/tahan/<str:slug>", presses.hold, name="board_payout_hold"),
     path("bayaran/lanjutkan/<str:slug>", presses.lift, name="board_payout_lift"),
     path("bayaran/kembali/<str:reference>", presses.give_back, name="board_payout_return"),

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pasarkriya.accounts.permissions import Permission
+from pasarkriya.catalogue.imports.values.rupiah import rupiah_or_nothing
 from pasarkriya.councils.queries import council_for_actor
 from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.ledger.actions.hold_payouts import hold_payouts, lift_hold
+from pasarkriya.ledger.actions.pay_courier import pay_courier
 from pasarkriya.ledger.actions.propose_payouts import propose_payouts
 from pasarkriya.ledger.actions.reconcile_statement import reconcile_statement
 from pasarkriya.ledger.actions.release_batch import drop_batch, release_batch
@@ -169,6 +171,14 @@ def _close(request: Request, at: datetime, *, case_id: int) -> str:
     return _("Written down and closed.")
 
 
+def _courier_paid(request: Request, at: datetime, *, board: str) -> str:
+    council = council_for_actor(request.actor, board, Permission.PAYOUT_RELEASE)
+    amount, key = rupiah_or_nothing(request.POST.get("amount", "")), _text(request, "key")[:40]
+    pay_courier(council, amount=amount, note=_text(request, "note"), key=key, by=request.actor.name, now=at)
+    return _("Written down: %(sum)s left for the courier.") % {"sum": rupiah(amount)}
+
+
+courier_paid = _overview_press(Permission.PAYOUT_RELEASE, _courier_paid)
 reconcile = _overview_press(Permission.PAYOUT_RELEASE, _reconcile)
 hold = _overview_press(Permission.PAYOUT_RELEASE, _hold)
 lift = _overview_press(Permission.PAYOUT_RELEASE, _lift)

@@ -1,5 +1,6 @@
 """What is due, and one batch."""
 
+import secrets
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,6 +21,7 @@ from pasarkriya.ledger.payout_queries import (
     file_of,
     masked_account,
     open_cases_of,
+    owed_to_couriers,
     payouts_of,
     statements_of,
     total_of,
@@ -84,6 +86,8 @@ def _desk(terms: PayoutTerms) -> dict[str, Any]:
         "council": terms.council,
         "terms": terms,
         "from_account": f"{terms.bank} {masked_account(terms.number)}",
+        "courier_amount": owed_to_couriers(terms.council_id),
+        "courier_key": secrets.token_hex(8),
         "ready": [_due_line(due) for due in ready],
         "ready_amount": sum(due.amount for due in ready),
         "others": [_due_line(due) for due in dues if due.why_not != WhyNot.PAID],
