@@ -157,3 +157,4 @@ class Stand(models.Model):
 # Django finds all tables of the package here.
 from pasarkriya.exhibitions import custody_models as custody_models  # noqa: E402
 from pasarkriya.exhibitions import goods_models as goods_models  # noqa: E402
+from pasarkriya.exhibitions import till_models as till_models  # noqa: E402

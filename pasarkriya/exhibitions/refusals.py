@@ -128,3 +128,82 @@ class PieceSettled(Refusal):
 
     code = "piece_settled"
     kind = Kind.CONFLICT
+
+
+class PieceMissing(Refusal):
+    """No piece of this code lies at this exhibition. Facts: `code`."""
+
+    code = "piece_missing"
+    kind = Kind.MISSING
+
+
+class PriceNotOurs(Refusal):
+    """The till names a price that no list of ours has given out. Facts: `code`."""
+
+    code = "price_not_ours"
+
+
+class TillMissing(Refusal):
+    """No such till, or not yours."""
+
+    code = "till_missing"
+    kind = Kind.MISSING
+
+
+class TillCounted(Refusal):
+    """The drawer has been counted and closed: sell at a new one."""
+
+    code = "till_counted"
+    kind = Kind.CONFLICT
+
+
+class TillUnsettled(Refusal):
+    """Counted cash goes to the bank when its difference has been looked into."""
+
+    code = "till_unsettled"
+    kind = Kind.CONFLICT
+
+
+class OwnTill(Refusal):
+    """Nobody settles the difference of a drawer he sat at himself."""
+
+    code = "own_till"
+    kind = Kind.CONFLICT
+
+
+class SaleUnreadable(Refusal):
+    """What the phone sent is no sale."""
+
+    code = "sale_unreadable"
+
+
+class ClashMissing(Refusal):
+    code = "clash_missing"
+    kind = Kind.MISSING
+
+
+class ClashDecided(Refusal):
+    """Somebody has decided it meanwhile."""
+
+    code = "clash_decided"
+    kind = Kind.CONFLICT
+
+
+class NoSecondPiece(Refusal):
+    """The shop has no other piece of this work on its shelf."""
+
+    code = "no_second_piece"
+    kind = Kind.CONFLICT
+
+
+class StillTaken(Refusal):
+    """The piece is not free for the buyer at the till, whatever was given back."""
+
+    code = "piece_still_taken"
+    kind = Kind.CONFLICT
+
+
+class ReasonMissing(Refusal):
+    """A decision over two buyers needs its reason."""
+
+    code = "clash_reason_missing"

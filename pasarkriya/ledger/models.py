@@ -22,6 +22,7 @@ class AccountKind(models.TextChoices):
     REFUND_PAYABLE = "REFUND_PAYABLE", "owed back to buyers"
     PAYOUT_CLEARING = "PAYOUT_CLEARING", "on its way to shops"
     LOSS = "LOSS", "lost"
+    TILL_CASH = "TILL_CASH", "cash in the tills of a council's exhibitions"
     UNIDENTIFIED = "UNIDENTIFIED", "money of unknown origin"
     DIRECT_RECEIVED = "DIRECT_RECEIVED", "paid by buyers straight to the shop"
     DIRECT_SALES = "DIRECT_SALES", "sold with payment straight to the shop"

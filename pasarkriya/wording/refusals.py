@@ -84,6 +84,20 @@ SENTENCES: dict[str, Any] = {
     "pieces_not_there": _("Not with the sender, or on another list already: %(codes)s. Nothing was changed."),
     "signature_needed": _("Please write the name of whoever hands over or receives the goods, and have it signed."),
     "piece_settled": _("%(code)s has been sold, returned or written off already."),
+    "piece_missing": _("There is no piece %(code)s at this exhibition. Look at the label once more."),
+    "price_not_ours": _("The price of %(code)s is not from our list. Load the list of prices again."),
+    "till_missing": _("This till is not here, or it is not yours."),
+    "till_counted": _("This till has been counted and closed. Open a new one to go on selling."),
+    "till_unsettled": _("The count differs from what was sold. Settle the difference first, then bring it to the bank."),
+    "own_till": _("You sat at this till yourself, so a colleague has to settle its difference."),
+    "sale_unreadable": _("This sale could not be read. It is kept on the phone; show it to whoever keeps the till."),
+    "clash_missing": _("This case is not here, or it is not yours to open."),
+    "clash_decided": _("Somebody has decided this meanwhile. Nothing was changed."),
+    "no_second_piece": _("The shop has no second piece of this work free. Choose which of the two gets it."),
+    "piece_still_taken": _(
+        "The piece is still not free for the buyer at the till. Look at the shop's stock and at the piece first."
+    ),
+    "clash_reason_missing": _("Please write why you decide so. Both buyers may ask."),
     "relay_unknown": _("No relay of the name %(name)s is on record. There is: %(known)s."),
     # the books
     "unbalanced": _("These entries do not sum to zero: %(difference_amount)s is missing. Nothing was written."),
