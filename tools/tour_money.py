@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from tour import LONGEST, ROOT, section
 
 FOLDER = ROOT / "docs" / "tour" / "money"
@@ -37,8 +37,10 @@ def main() -> int:
     chromium = os.environ.get("PASARKRIYA_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium)
-        smith_reads(browser, citra_buys(browser))
+        # Before she pays: what she buys of him would lift his month above zero again.
+        smith_reads(browser, citra_looks_back(browser))
         chair_pays(browser)
+        citra_buys(browser)
         browser.close()
     names = [path.stem.rpartition("-")[0] for path in sorted(FOLDER.glob("*.webp"))]
     (FOLDER / "README.md").write_text(HEAD + "".join(map(section, dict.fromkeys(names))) + papers())
@@ -78,14 +80,28 @@ def opens(page: Page, locator: str, *, last: bool = False) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def citra_buys(browser: Browser) -> str:
-    """The newest of her orders over three shops waits to be paid; an older one was. The number of what came back."""
-    context, page = somebody(browser, CITRA)
+def over_three(page: Page) -> Locator:
+    """Her orders of three makers, the newest first."""
     page.goto(f"{SITE}/pesanan")
-    waiting = page.locator("article.bill").filter(has=page.locator("li:nth-child(3)"))
-    newest, oldest = waiting.first.locator("h2 a"), waiting.last.locator("h2 a")
-    paid = oldest.get_attribute("href")
-    newest.click()
+    return page.locator("article.bill").filter(has=page.locator("li:nth-child(3)"))
+
+
+def citra_looks_back(browser: Browser) -> str:
+    """The oldest was paid, delivered, and a piece of it came back. The number of what came back."""
+    context, page = somebody(browser, CITRA)
+    page.goto(f"{SITE}{over_three(page).last.locator('h2 a').get_attribute('href')}")
+    shows(page, "06-a-purchase-with-a-return")
+    opens(page, "a[href*='retur']")
+    shows(page, "07-the-return")
+    number = re.search(r"[0-9]{2}-[A-Z0-9]{4}-[A-Z0-9]{4}", page.locator("main").inner_text())
+    context.close()
+    return number[0] if number else ""
+
+
+def citra_buys(browser: Browser) -> None:
+    """The newest waits to be paid."""
+    context, page = somebody(browser, CITRA)
+    over_three(page).first.locator("h2 a").click()
     page.wait_for_load_state("networkidle")
     shows(page, "01-one-purchase-over-three-makers")
     opens(page, "a[href*='/bayar/']")
@@ -93,24 +109,16 @@ def citra_buys(browser: Browser) -> str:
     if page.locator("button[value=qris]").count():
         opens(page, "button[value=qris]")
     shows(page, "03-pay-by-qris")
-    if page.locator("a[href*='/simulator/pay/']").count():
-        here = page.url
-        page.goto(page.locator("a[href*='/simulator/pay/']").first.get_attribute("href"))  # type: ignore[arg-type]
-        shows(page, "04-the-stand-in-of-the-bank")
-        opens(page, "button")
-        page.goto(here)
-        if page.locator("button", has_text="Sudah").count():
-            opens(page, "form:has(input[value=look]) button")
-        page.wait_for_timeout(1500)
-        page.goto(here)
-        shows(page, "05-paid")
-    page.goto(f"{SITE}{paid}")
-    shows(page, "06-a-purchase-with-a-return")
-    opens(page, "a[href*='retur']")
-    shows(page, "07-the-return")
-    number = re.search(r"[0-9]{2}-[A-Z0-9]{4}-[A-Z0-9]{4}", page.locator("main").inner_text())
+    here = page.url
+    page.goto(str(page.locator("a[href*='/simulator/pay/']").first.get_attribute("href")))
+    shows(page, "04-the-stand-in-of-the-bank")
+    opens(page, "button")
+    page.goto(here)
+    if page.locator("form:has(input[value=look]) button").count():
+        opens(page, "form:has(input[value=look]) button")
+    page.goto(here)
+    shows(page, "05-paid")
     context.close()
-    return number[0] if number else ""
 
 
 def smith_reads(browser: Browser, returned: str) -> None:
