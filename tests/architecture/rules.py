@@ -17,7 +17,7 @@ STOREYS = [
     {"kernel"}, {"places"}, {"accounts"}, {"councils"}, {"shops"}, {"catalogue"}, {"verification", "curation"},
     {"payments", "shipping", "stock", "promotions", "provenance", "imitations"}, {"ledger"}, {"orders"}, {"channels"},
     {"exhibitions", "circulars", "gatherings"}, {"insights"}, {"wording"}, {"papers"}, {"notices"},
-    {"web", "api", "demo", "simulators"}, {"cli"}, {"config"},
+    {"simulators"}, {"web", "api", "demo"}, {"cli"}, {"config"},
 ]  # fmt: skip
 HEIGHT = {name: height for height, storey in enumerate(STOREYS) for name in storey}
 WRITES = {"create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create", "save"}
