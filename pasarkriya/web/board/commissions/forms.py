@@ -17,7 +17,7 @@ from pasarkriya.ledger.actions.set_commission import Terms
 from pasarkriya.shops.models import Shop
 from pasarkriya.shops.queries import shop_in_reach
 from pasarkriya.shops.refusals import NotYourShop
-from pasarkriya.web.seller.fields import MESSAGES, Charge, Count, Line, Rupiah
+from pasarkriya.web.fields import MESSAGES, Charge, Count, Line, Rupiah
 from pasarkriya.wording.formats import told
 
 MARKET = "pasar"

@@ -21,8 +21,8 @@ from pasarkriya.ledger.rules import Charged, Rule, Sold, charge, fits
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.commissions.forms import CommissionForm
 from pasarkriya.web.board.doors import page
+from pasarkriya.web.fields import problems
 from pasarkriya.web.requests import Request
-from pasarkriya.web.seller.fields import problems
 from pasarkriya.wording.formats import decimal, rupiah, told
 from pasarkriya.wording.refusals import sentence
 

@@ -22,8 +22,8 @@ from pasarkriya.ledger.taxes import tax_rules
 from pasarkriya.web.access import NotAllowed, requires
 from pasarkriya.web.board.commissions.forms import basis_points
 from pasarkriya.web.board.doors import page
+from pasarkriya.web.fields import MESSAGES, Charge, Line, Yes, problems
 from pasarkriya.web.requests import Request
-from pasarkriya.web.seller.fields import MESSAGES, Charge, Line, Yes, problems
 from pasarkriya.wording.formats import decimal, rupiah
 from pasarkriya.wording.refusals import sentence
 

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pasarkriya.web.seller.fields import Phone
+from pasarkriya.web.fields import Phone
 
 
 class AskForm(forms.Form):

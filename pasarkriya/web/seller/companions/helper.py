@@ -24,11 +24,11 @@ from pasarkriya.shops.models import Shop
 from pasarkriya.shops.queries import shops_of
 from pasarkriya.shops.refusals import ShopUnknown
 from pasarkriya.web.access import View, requires
+from pasarkriya.web.fields import problems
 from pasarkriya.web.kept import kept_picture
 from pasarkriya.web.requests import Request, person_of
 from pasarkriya.web.seller.companions.forms import AskForm
 from pasarkriya.web.seller.doors import page, tell
-from pasarkriya.web.seller.fields import problems
 from pasarkriya.wording.refusals import sentence
 
 # A number tried tells the name of a shop, so it is not to be tried for that.

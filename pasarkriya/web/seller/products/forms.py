@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pasarkriya.catalogue.rules import LONGEST_MAKING_DAYS
-from pasarkriya.web.seller.fields import (
+from pasarkriya.web.fields import (
     Centimetres,
     Choice,
     Choices,

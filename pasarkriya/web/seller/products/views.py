@@ -27,9 +27,9 @@ from pasarkriya.places.queries import provinces
 from pasarkriya.shops.models import Shop
 from pasarkriya.shops.queries import makers_of
 from pasarkriya.web.access import requires
+from pasarkriya.web.fields import problems
 from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page, tell
-from pasarkriya.web.seller.fields import problems
 from pasarkriya.web.seller.products.drafts import form_values, product_draft, sold_by, with_suggestions
 from pasarkriya.web.seller.products.first import first_draft
 from pasarkriya.web.seller.products.forms import METRE, NewForm, ProductForm

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pasarkriya.kernel.time import now
-from pasarkriya.web.seller.fields import Charge, Choices, Count, Line, Lines, Phone, Yes
+from pasarkriya.web.fields import Charge, Choices, Count, Line, Lines, Phone, Yes
 
 EARLIEST = 1900
 

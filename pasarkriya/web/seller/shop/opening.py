@@ -16,9 +16,9 @@ from pasarkriya.shops.actions.submit_shop import submit_shop
 from pasarkriya.shops.models import Shop, ShopStatus
 from pasarkriya.shops.queries import shops_of
 from pasarkriya.web.access import requires
+from pasarkriya.web.fields import problems
 from pasarkriya.web.requests import Request, person_of
 from pasarkriya.web.seller.doors import in_shop, page, tell
-from pasarkriya.web.seller.fields import problems
 from pasarkriya.web.seller.shop.checklist import first_gap, gaps
 from pasarkriya.web.seller.shop.district import Picked, already_picked, picked_district
 from pasarkriya.web.seller.shop.forms import NameForm

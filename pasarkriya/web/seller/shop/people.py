@@ -18,9 +18,9 @@ from pasarkriya.shops.actions.edit_maker import edit_maker
 from pasarkriya.shops.actions.end_member import end_member
 from pasarkriya.shops.models import Shop
 from pasarkriya.shops.queries import maker_of, member_of, members_of
+from pasarkriya.web.fields import problems
 from pasarkriya.web.requests import Request, person_of
 from pasarkriya.web.seller.doors import in_shop, page, tell
-from pasarkriya.web.seller.fields import problems
 from pasarkriya.web.seller.shop.forms import MakerForm, MemberForm
 from pasarkriya.wording.refusals import sentence
 

@@ -19,9 +19,9 @@ from pasarkriya.verification.models import Level
 from pasarkriya.verification.queries import standing
 from pasarkriya.verification.rules import unmet
 from pasarkriya.web.access import requires, surely
+from pasarkriya.web.fields import problems
 from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page
-from pasarkriya.web.seller.fields import problems
 from pasarkriya.web.seller.shop.checklist import gaps, steps_of
 from pasarkriya.web.seller.shop.sections import BY_KEY, SETTINGS, STEPS
 from pasarkriya.wording.proofs import name_of

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pasarkriya.catalogue.models import ProductKind, Variant
 from pasarkriya.kernel.quantity import Unit
 from pasarkriya.stock.models import Reason
-from pasarkriya.web.seller.fields import Choice, Count, Metres
+from pasarkriya.web.fields import Choice, Count, Metres
 
 ONLY_ONE = _("This work is the only one of its kind, so there is one of it or none.")
 
