@@ -16,6 +16,7 @@ from pasarkriya.curation.models import Call, FixItem, Review, ReviewStatus, Scor
 from pasarkriya.curation.refusals import CallMissing, SubmissionMissing
 from pasarkriya.curation.rubrics import Line, lines_of
 from pasarkriya.curation.tiers import ORDER
+from pasarkriya.kernel.statements import Statement
 from pasarkriya.shops.models import Shop
 
 UNDER_WAY = (SubmissionStatus.SENT, SubmissionStatus.APPEALED, SubmissionStatus.IN_REVIEW, SubmissionStatus.TIED)
@@ -213,6 +214,21 @@ def approval_of(product_id: int) -> Approval | None:
     given = Review.objects.filter(submission=found, round=found.round, status=ReviewStatus.GIVEN).order_by("seat")
     names = list(given.values_list("curator__name", flat=True))
     return Approval(found.tier, found.council.name, names, found.decided_at)
+
+
+_approvals = Statement(
+    lambda product: (
+        Submission.objects.filter(product=product, status=SubmissionStatus.APPROVED)
+        .order_by("id")
+        .values_list("tier", "council__name")
+    )
+)
+
+
+def approved_by(product_id: int) -> str:
+    """For the page of a work: the name of the highest council whose curators approved it, '' for none. One query."""
+    rows = _approvals.rows(product_id)
+    return max(rows, key=lambda row: ORDER.index(row[0]))[1] if rows else ""
 
 
 def approved_products(product_ids: Iterable[int]) -> set[int]:

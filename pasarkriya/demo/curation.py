@@ -67,6 +67,7 @@ SECOND = (
 POOR = Verdict((2, 1, 2, 2, 2, 2), "Motifnya dicetak, belum ditenun. Kurasi ini untuk kain yang ditenun dengan tangan.")
 ALMOST = Verdict((4, 4, 3, 4, 3, 4), "Warnanya hangat. Fotonya perlu memperlihatkan sisi belakang kain.",
                  ["Tambah foto sisi belakang kain"])  # fmt: skip
+AND_SO = Verdict((4, 4, 4, 4, 3, 4), "Ukuran dan bahannya sudah jelas.", ["Tulis cara mencucinya"])
 
 
 def seed_curation(*, now: datetime) -> None:
@@ -169,7 +170,7 @@ def _today(now: datetime) -> None:
     owner, bali = _owner(works[0]), _council("51")
     chair = actor_for(User.objects.get(phone=SIGN_INS["chair"].phone), now=now)
     back = submit_work(works[0], tier="REGENCY", by=owner, now=now - timedelta(days=6))
-    _scored(back, (ALMOST, ALMOST), now - timedelta(days=1))
+    _scored(back, (ALMOST, AND_SO), now - timedelta(days=1))
     submit_work(works[1], tier="REGENCY", words="Pewarnanya taum dan mengkudu.", by=owner, now=now - timedelta(days=2))
     open_call(
         bali,

@@ -9,19 +9,19 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.councils.queries import councils_of
 from pasarkriya.curation.queries import reviews_waiting_for
 from pasarkriya.imitations.queries import count_reports_in_reach
+from pasarkriya.kernel.time import now as clock
 from pasarkriya.orders.return_queries import count_disputes_in_reach
 from pasarkriya.provenance.queries import count_waiting
-from pasarkriya.shops.queries import waiting_in_reach
+from pasarkriya.web.board.worklist.items import items_for
 from pasarkriya.web.requests import Request
 
 
 def page(request: Request, template: str, *, here: str = "", status: int = 200, **context: Any) -> HttpResponse:
     """`here` names the link of the desk that is this page's own."""
     actor = request.actor
-    if "waiting" not in context:
-        context["waiting"] = waiting_in_reach(actor)
     frame = {
         "here": here,
+        "waiting_count": len(items_for(actor, clock())),
         "to_score": len(reviews_waiting_for(actor)) if actor.may(Permission.CURATION_SCORE) else 0,
         "councils": councils_of(actor),
         "may_give": actor.may(Permission.PROMOTION_EDIT),

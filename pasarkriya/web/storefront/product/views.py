@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from pasarkriya.catalogue.colours import colours_of
 from pasarkriya.catalogue.models import Photo, Product, ProductKind
 from pasarkriya.catalogue.queries import product_view
+from pasarkriya.curation.queries import approved_by
 from pasarkriya.exhibitions.showing import stand_with
 from pasarkriya.kernel.quantity import Unit
 from pasarkriya.kernel.time import now
@@ -57,6 +58,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "makers_share": first and share_of_price(work.shop, work.craft_id, first.price_amount, at=now()),
         "drawing": _drawing(work, offers),
         "share": share,
+        "approved_by": approved_by(work.pk),
         "has_passports": has_passports(work.pk),
         "described": first
         and described(name, story, (work.maker or work.shop).name, share, first.price_amount, is_there=first.is_there),

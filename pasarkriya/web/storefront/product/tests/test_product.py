@@ -26,9 +26,9 @@ def test_it_says_who_wove_it_where_and_how(world, guest, visitor):
     assert "Weft ikat" in page(visitor, world, "scarf")
 
 
-def test_it_needs_four_statements(world, guest, django_assert_num_queries):
+def test_it_needs_six_statements(world, guest, django_assert_num_queries):
     page(guest, world, "scarf")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         page(guest, world, "metre")
 
 
