@@ -113,6 +113,7 @@ def prepare() -> None:
     from pasarkriya.demo.relay.play import seed_relay
     from pasarkriya.demo.seed import seed_market
     from pasarkriya.demo.trade import seed_orders
+    from pasarkriya.demo.trust import seed_trust
     from pasarkriya.kernel.time import now
 
     set_up()
@@ -123,6 +124,7 @@ def prepare() -> None:
         with _looms(report):
             seed_orders(now=now(), progress=report)
             seed_relay(now=now())
+        seed_trust(now=now())
         show_imitations(now=now())
         seed_curation(now=now())
         seed_passports(now=now())
@@ -217,6 +219,7 @@ def _what_they_do() -> dict[str, str]:
         "maker": _("maker: an endek shop in Bali"),
         "silversmith": _("maker: a silver shop in Celuk"),
         "songket": _("maker: songket in Karangasem, approved at the third try"),
+        "companion": _("companion: works for makers of Bali, with their consent"),
         "buyer": _("shopper"),
         "verifier": _("board of Bali: looks at shops"),
         "chair": _("board of Bali: chair"),

@@ -33,6 +33,7 @@ SIGN_INS = {
     "gianyar": SignIn("Komang Artawan", "+6281200000006", Role.VERIFIER, "51.04"),
     "jambi": SignIn("Rosmawar Daud", "+6281200000007", Role.VERIFIER, "15"),
     "nation": SignIn("Ratna Permana", "+6281200000008", Role.CHAIR, ""),
+    "companion": SignIn("Ni Made Astini", "+6281200000014", Role.COMPANION, "51"),
     "treasurer": SignIn("I Wayan Sudarsana", "+6281200000010", Role.TREASURER, "51"),
     "installer": SignIn("Pemasang", "+6281200000009", is_installer=True),
 }
