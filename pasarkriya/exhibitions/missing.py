@@ -8,6 +8,8 @@ from django.db.models import F, QuerySet
 
 from pasarkriya.exhibitions.goods_models import FINISHED, Consignment, ConsignmentStatus, Piece, Sale
 from pasarkriya.exhibitions.models import Leg
+from pasarkriya.exhibitions.till_models import Clash, Till
+from pasarkriya.exhibitions.till_queries import tills_not_counted, tills_that_differ
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,23 @@ def pieces_nowhere(leg: Leg) -> Missing | None:
 @stands_in_the_way
 def sales_not_paid(leg: Leg) -> Missing | None:
     return _some("unpaid", Sale.objects.filter(leg=leg, paid_at=None, undone_quantity__lt=F("quantity")))
+
+
+@stands_in_the_way
+def pieces_sold_twice(leg: Leg) -> Missing | None:
+    """Two buyers wait for the board."""
+    return _some("clashes", Clash.objects.filter(leg=leg, decided_at=None))
+
+
+@stands_in_the_way
+def cash_not_counted(leg: Leg) -> Missing | None:
+    """What phones have not sent yet nobody can know; but each has a drawer, and that can be counted."""
+    return _some("uncounted", tills_not_counted(leg))
+
+
+@stands_in_the_way
+def cash_that_differs(leg: Leg) -> Missing | None:
+    return _some("difference", Till.objects.filter(pk__in=tills_that_differ(leg)))
 
 
 def _some(what: str, rows: QuerySet[Any]) -> Missing | None:

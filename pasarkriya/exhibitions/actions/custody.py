@@ -8,10 +8,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from pasarkriya.exhibitions.custody_models import Direction, Manifest, ManifestLine, ManifestStatus
+from pasarkriya.exhibitions.events import GoodsComeBack
 from pasarkriya.exhibitions.goods_models import Piece, PieceStatus
 from pasarkriya.exhibitions.models import Leg, LegStatus
 from pasarkriya.exhibitions.refusals import LegNotOver, NotThere, SignatureNeeded
 from pasarkriya.exhibitions.states import manifest_machine
+from pasarkriya.kernel.events import publish
 from pasarkriya.kernel.numbers import readable_code
 
 # What can be put on a list, by its direction.
@@ -85,6 +87,8 @@ def send(manifest: Manifest, *, name: str, by: str, now: datetime, signature: st
     )
     if moved != _lines(manifest).count():
         raise NotThere(codes=_codes(_pieces_of(manifest)))
+    if manifest.direction == Direction.BACK and manifest.target.startswith("shop:"):
+        publish(GoodsComeBack(manifest.pk))
 
 
 @transaction.atomic

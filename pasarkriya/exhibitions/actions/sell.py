@@ -100,14 +100,15 @@ def undo_order_sold(order: Order, *, now: datetime) -> None:
         left = sale.quantity - sale.undone_quantity
         if not left:
             continue
-        _undo(sale, left, sale.amount - sale.undone_amount, now)
+        undo(sale, left, sale.amount - sale.undone_amount, now)
         pieces = Piece.objects.filter(sale=sale)
         pieces.filter(holder__startswith="shop:").update(status=PieceStatus.PROMISED, sale=None, moved_at=now)
         pieces.exclude(holder__startswith="shop:").update(status=PieceStatus.THERE, sale=None, moved_at=now)
-        _put_on_stand_again(sale, left, now)
+        put_on_stand_again(sale, left, now)
 
 
-def _put_on_stand_again(sale: Sale, quantity: int, now: datetime) -> None:
+def put_on_stand_again(sale: Sale, quantity: int, now: datetime) -> None:
+    """Among what is set aside, while the stand is open; its stock is on the shelf again already."""
     consignment = sale.consignment
     mark = consignment.earmark
     is_on = sale.leg.status in (LegStatus.PLANNED, LegStatus.OPEN) and consignment.status == ConsignmentStatus.CONFIRMED
@@ -124,14 +125,15 @@ def undo_returned_line(line_id: int, *, quantity: int, amount: int, now: datetim
     sale = Sale.objects.select_for_update().filter(line=line_id).first()
     if sale is None or sale.undone_quantity + quantity > sale.quantity:
         return
-    _undo(sale, quantity, min(amount, sale.amount - sale.undone_amount), now)
+    undo(sale, quantity, min(amount, sale.amount - sale.undone_amount), now)
     back = list(Piece.objects.filter(sale=sale).order_by("-serial").values_list("pk", flat=True)[:quantity])
     Piece.objects.filter(pk__in=back).update(
         status=PieceStatus.RETURNED, sale=None, holder=f"shop:{sale.shop_id}", moved_at=now
     )
 
 
-def _undo(sale: Sale, quantity: int, amount: int, now: datetime) -> None:
+def undo(sale: Sale, quantity: int, amount: int, now: datetime) -> None:
+    """So much of a sale did not happen. Pieces and stock are the caller's."""
     Sale.objects.filter(pk=sale.pk).update(
         undone_quantity=F("undone_quantity") + quantity, undone_amount=F("undone_amount") + amount
     )
