@@ -9,6 +9,22 @@ from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
 
 
+def _of_councils(actor: Actor, permission: Permission, path: str) -> Q:
+    """Of councils the actor's offices reach; `path` leads to the council. The nation's board reaches all of them."""
+    reaches = actor.regions(permission)
+    if "" in reaches:
+        return Q()
+    below = Q(**{f"{path}__region__in": [*reaches]})
+    for code in reaches:
+        below |= Q(**{f"{path}__region__code__startswith": f"{code}."})
+    return below
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    def visible_to(self, actor: Actor, permission: Permission = Permission.EXHIBITION_EDIT) -> "ProgrammeQuerySet":
+        return self.filter(_of_councils(actor, permission, "council"))
+
+
 class Programme(models.Model):
     """A relay, or a single exhibition: its legs follow each other and never overlap.
 
@@ -23,6 +39,8 @@ class Programme(models.Model):
     council = models.ForeignKey("councils.Council", models.PROTECT, related_name="+")
     clock = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
+
+    objects = ProgrammeQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
@@ -45,13 +63,7 @@ class LegStatus(models.TextChoices):
 class LegQuerySet(models.QuerySet["Leg"]):
     def visible_to(self, actor: Actor, permission: Permission = Permission.EXHIBITION_EDIT) -> "LegQuerySet":
         """Legs of programmes of the actor's councils. The nation's board reaches all of them."""
-        reaches = actor.regions(permission)
-        if "" in reaches:
-            return self.all()
-        below = Q(programme__council__region__in=[*reaches])
-        for code in reaches:
-            below |= Q(programme__council__region__code__startswith=f"{code}.")
-        return self.filter(below)
+        return self.filter(_of_councils(actor, permission, "programme__council"))
 
 
 class Leg(models.Model):
@@ -157,4 +169,6 @@ class Stand(models.Model):
 # Django finds all tables of the package here.
 from pasarkriya.exhibitions import custody_models as custody_models  # noqa: E402
 from pasarkriya.exhibitions import goods_models as goods_models  # noqa: E402
+from pasarkriya.exhibitions import hall_models as hall_models  # noqa: E402
 from pasarkriya.exhibitions import till_models as till_models  # noqa: E402
+from pasarkriya.exhibitions import visit_models as visit_models  # noqa: E402
