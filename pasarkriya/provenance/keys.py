@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from pasarkriya.kernel.crypto import unseal
+from pasarkriya.kernel.statements import Statement
 from pasarkriya.provenance.models import Passport, PassportStatus, SigningKey
 from pasarkriya.provenance.refusals import KeyListMissing, KeyMissing
 from pasarkriya.provenance.rings import Key, Ring, RingUnreadable, as_json, from_json
@@ -44,7 +45,7 @@ def key_by_kid(kid: str) -> SigningKey:
 
 def keys_only(now: datetime) -> Ring:
     """For a look with the database at hand, which knows by itself what was called back: one query."""
-    return Ring(now, {row.kid: _key(row) for row in SigningKey.objects.all()})
+    return Ring(now, {key.kid: key for key in (_key(*row) for row in _keys.rows())})
 
 
 def whole_ring(now: datetime) -> Ring:
@@ -53,14 +54,12 @@ def whole_ring(now: datetime) -> Ring:
     return Ring(now, keys_only(now).keys, {ident.hex: at.date() for ident, at in rows if at})
 
 
-def _key(row: SigningKey) -> Key:
-    return Key(
-        row.kid,
-        bytes(row.public_key),
-        row.not_before.date(),
-        row.retired_at and row.retired_at.date(),
-        row.revoked_at and row.revoked_at.date(),
-    )
+_keys = Statement(lambda: SigningKey.objects.values_list("kid", "public_key", "not_before", "retired_at", "revoked_at"))
+
+
+def _key(kid: str, public: bytes, since: datetime, retired_at: datetime | None, revoked_at: datetime | None) -> Key:
+    retired_on, revoked_on = (at.date() if at else None for at in (retired_at, revoked_at))
+    return Key(kid, bytes(public), since.date(), retired_on, revoked_on)
 
 
 def kept_list() -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
@@ -46,13 +47,26 @@ class Answer:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
+# The page behind a label is opened by everybody at once when a hall is full.
+_by_ident = Statement(lambda ident: Passport.objects.filter(public_id=ident).select_related("batch", "product"))
+_looks = Statement(
+    lambda passport: (
+        Scan.objects.filter(passport=passport).order_by("last_at").values_list("count", "region", "last_at")
+    )
+)
+_owner = Statement(lambda passport: Ownership.objects.filter(passport=passport, until=None))
+_copied = Statement(
+    lambda passport: CopyCase.objects.filter(passport=passport, status=CaseStatus.COPIED).values_list("id")[:1]
+)
+
+
 def look_up(token: str, *, now: datetime) -> Answer:
     """The signature first; only what we signed is looked for in the database. Two queries, one for a guess."""
     verdict = keys_only(now).verify(token)
     if verdict.payload is None:
         return Answer(verdict)
     ident = verdict.payload.id.hex()
-    passport = Passport.objects.filter(public_id=ident).select_related("batch", "product__shop").first()
+    passport = next(iter(_by_ident.objects(UUID(ident))), None)
     # Signed, but not by an act of this market: somebody else has the key.
     if passport is None or passport.token != token:
         return Answer(NOT_GENUINE)
@@ -63,14 +77,14 @@ def look_up(token: str, *, now: datetime) -> Answer:
 
 def seen(passport: Passport) -> Seen:
     """One query: a label has few hours and places."""
-    rows = list(Scan.objects.filter(passport=passport).order_by("last_at").values_list("count", "region", "last_at"))
+    rows = _looks.rows(passport.pk)
     placed = [row for row in rows if row[1]]
     last = placed[-1] if placed else (0, "", rows[-1][2] if rows else None)
     return Seen(sum(row[0] for row in rows), last[1], last[2])
 
 
 def owner_of(passport: Passport) -> Ownership | None:
-    return Ownership.objects.filter(passport=passport, until=None).first()
+    return next(iter(_owner.objects(passport.pk)), None)
 
 
 def owner_by_link(secret: str) -> Ownership:
@@ -84,7 +98,7 @@ def owner_by_link(secret: str) -> Ownership:
 
 def was_copied(passport: Passport) -> bool:
     """Whether a board found that this label was copied."""
-    return CopyCase.objects.filter(passport=passport, status=CaseStatus.COPIED).exists()
+    return bool(_copied.rows(passport.pk))
 
 
 def batches_of(product: Product) -> list[LabelBatch]:

@@ -8,12 +8,15 @@ from pasarkriya.accounts.phones import spoken
 from pasarkriya.kernel.time import now
 from pasarkriya.ledger.taxes import pkp_shops
 from pasarkriya.orders.discounts import discounts_of
+from pasarkriya.orders.models import OrderLine
 from pasarkriya.orders.queries import PurchaseView, purchases_of
 from pasarkriya.orders.return_queries import with_returns
 from pasarkriya.orders.shares import makers_shares
 from pasarkriya.orders.tokens import token_of
 from pasarkriya.papers.queries import credit_notes_of, papers_of_orders
+from pasarkriya.payments.models import PaymentStatus
 from pasarkriya.payments.queries import proofs_by_payment
+from pasarkriya.provenance.queries import labels_of_orders
 from pasarkriya.shipping.queries import tracking_of
 from pasarkriya.web.access import requires
 from pasarkriya.web.papers import WORDS
@@ -42,6 +45,7 @@ def purchase_page(
         "stories": [tell(view, now=at) for view in purchase.orders],
         "token": token,
         "returned": with_returns([view.order for view in purchase.orders]),
+        "labelled": _labelled(purchase),
         "proofs": proofs_by_payment(payments),
         "tracking": tracking_of([view.parcel for view in purchase.orders if view.parcel]),
         "words": words,
@@ -56,6 +60,17 @@ def purchase_page(
         "pkp": pkp_shops([view.shop.pk for view in purchase.orders]),
     }
     return render(request, "storefront/order/purchase.html", context, status=status)
+
+
+def _labelled(purchase: PurchaseView) -> set[int]:
+    """Paid orders with works whose pieces carry labels: two queries, none while nothing is paid."""
+    paid = [view for view in purchase.orders if view.payments and view.payment.status == PaymentStatus.PAID]
+    if not paid:
+        return set()
+    lines = OrderLine.objects.filter(order__in=[view.order.pk for view in paid])
+    rows = list(lines.values_list("order", "variant__product"))
+    known = labels_of_orders(product for _order, product in rows)
+    return {order for order, product in rows if product in known}
 
 
 @require_GET

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pasarkriya.web.storefront.passport import offline, owner, views
+from pasarkriya.web.storefront.passport import offline, owner, sale, views
 
 # What is said after `verify/` is fixed: it stands on labels that hang on cloth for years.
 urlpatterns = [
@@ -14,4 +14,5 @@ urlpatterns = [
     path("verify/<str:token>", views.verify, name="passport_verify"),
     path("verify/<str:token>/tempat", views.place, name="passport_place"),
     path("verify/<str:token>/pemilik", views.claim, name="passport_claim"),
+    path("pesanan/<uuid:purchase_id>/<str:token>/<str:number>/paspor", sale.owned, name="purchase_passports"),
 ]
