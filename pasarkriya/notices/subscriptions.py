@@ -9,6 +9,7 @@ from pasarkriya.orders import events as orders
 from pasarkriya.orders import return_events as returns
 from pasarkriya.payments import events as payments
 from pasarkriya.shops import events as shops
+from pasarkriya.verification import events as verification
 
 defers(orders.PurchasePlaced, tasks.tell_purchase_placed)
 defers(orders.OrderConfirmed, tasks.tell_order_confirmed)
@@ -25,6 +26,8 @@ defers(imitations.ImitationDecided, tasks.tell_imitation_decided)
 defers(shops.ShopSubmitted, tasks.tell_shop_submitted)
 defers(shops.ShopOpened, tasks.tell_shop_opened)
 defers(shops.ShopSentBack, tasks.tell_shop_sent_back)
+defers(verification.ProofSentBack, tasks.tell_proof_sent_back)
+defers(verification.ProofEnding, tasks.tell_proof_ending)
 defers(curation.CuratorAsked, tasks.tell_curator)
 defers(curation.SubmissionDecided, tasks.tell_curation_decided)
 defers(curation.ChangeAsked, tasks.tell_change_asked)

@@ -8,6 +8,7 @@ from pasarkriya.kernel.time import now
 from pasarkriya.notices import (
     imitation_decided,
     about_curation,
+    about_proofs,
     order_cancelled,
     order_confirmed,
     order_done,
@@ -129,3 +130,13 @@ def tell_change_asked(change_id: int, **unknown: Any) -> None:
 @task()
 def tell_change_decided(change_id: int, **unknown: Any) -> None:
     about_curation.tell_change_decided(change_id)
+
+
+@task()
+def tell_proof_sent_back(proof_id: int, **unknown: Any) -> None:
+    about_proofs.tell_sent_back(proof_id)
+
+
+@task()
+def tell_proof_ending(proof_id: int, **unknown: Any) -> None:
+    about_proofs.tell_ending(proof_id)
