@@ -2,9 +2,12 @@
 
 import uuid
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
+from pasarkriya.accounts.actors import Actor
+from pasarkriya.accounts.permissions import Permission
 from pasarkriya.exhibitions.goods_models import Piece
 
 
@@ -18,6 +21,21 @@ class ManifestStatus(models.TextChoices):
     SENT = "SENT", "handed over, on its way"
     RECEIVED = "RECEIVED", "arrived and signed for"
     VOID = "VOID", "never sent"
+
+
+class ManifestQuerySet(models.QuerySet["Manifest"]):
+    def visible_to(self, actor: Actor, permission: Permission = Permission.EXHIBITION_SERVE) -> "ManifestQuerySet":
+        """Of legs of the actor's councils, and those a council of his gives or gets on the way."""
+        legs = apps.get_model("exhibitions.Leg").objects.visible_to(actor, permission).values("pk")
+        seen = Q(leg__in=legs)
+        for code in actor.regions(permission) - {""}:
+            for end in ("source", "target"):
+                seen |= Q(**{end: f"region:{code}"}) | Q(**{f"{end}__startswith": f"region:{code}."})
+        return self.filter(seen)
+
+    def of_shop(self, shop_id: int) -> "ManifestQuerySet":
+        """Those a shop gives or gets."""
+        return self.filter(Q(source=f"shop:{shop_id}") | Q(target=f"shop:{shop_id}"))
 
 
 class Manifest(models.Model):
@@ -44,6 +62,8 @@ class Manifest(models.Model):
     received_by = models.CharField(max_length=60, blank=True)
     receiver_name = models.CharField(max_length=80, blank=True)
     receiver_signature = models.CharField(max_length=64, blank=True)
+
+    objects = ManifestQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -52,3 +52,10 @@ class StandSold:
     stand_id: int
     quantity: int
     amount: int
+
+
+@dataclass(frozen=True)
+class GoodsComeBack:
+    """Handed over at the house, on their way home to a maker."""
+
+    manifest_id: int

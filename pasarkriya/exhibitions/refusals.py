@@ -207,3 +207,80 @@ class ReasonMissing(Refusal):
     """A decision over two buyers needs its reason."""
 
     code = "clash_reason_missing"
+
+
+class ProgrammeMissing(Refusal):
+    code = "programme_missing"
+    kind = Kind.MISSING
+
+
+class CallOver(Refusal):
+    """The call for goods ended; only those already offered are looked at."""
+
+    code = "goods_call_over"
+    kind = Kind.CONFLICT
+
+
+class RoomTaken(Refusal):
+    """More pieces are chosen than the stand would hold. Facts: `taken`."""
+
+    code = "stand_room_taken"
+    kind = Kind.CONFLICT
+
+
+class FieldTaken(Refusal):
+    """Another stand stands there on the plan. Facts: `stand`."""
+
+    code = "stand_field_taken"
+    kind = Kind.CONFLICT
+
+
+class NameMissing(Refusal):
+    """A thing without a name cannot be planned."""
+
+    code = "exhibition_name_missing"
+
+
+class DayUnreadable(Refusal):
+    """A date or a time is missing or cannot be read."""
+
+    code = "exhibition_day_unreadable"
+
+
+class QuantityUnreadable(Refusal):
+    """A number of pieces or a sum is missing or cannot be read."""
+
+    code = "exhibition_number_unreadable"
+
+
+class ShiftInvalid(Refusal):
+    """It ends before it begins, or lies outside the days of the leg."""
+
+    code = "shift_invalid"
+
+
+class BadgeMissing(Refusal):
+    """No badge of this code opens this hall. Facts: `code`."""
+
+    code = "badge_missing"
+    kind = Kind.MISSING
+
+
+class BadgeRevoked(Refusal):
+    """The badge was called back. Facts: `person`."""
+
+    code = "badge_revoked"
+    kind = Kind.CONFLICT
+
+
+class SheetNotPrinted(Refusal):
+    """A limit of printing was met."""
+
+    code = "hall_sheet_not_printed"
+    kind = Kind.CONFLICT
+
+
+class WhyMissing(Refusal):
+    """The maker reads the reason, so there must be one."""
+
+    code = "exhibition_reason_missing"

@@ -97,6 +97,18 @@ SENTENCES: dict[str, Any] = {
     "piece_still_taken": _(
         "The piece is still not free for the buyer at the till. Look at the shop's stock and at the piece first."
     ),
+    "programme_missing": _("This programme is not here, or it is not yours to plan."),
+    "goods_call_over": _("The call for goods is over. What was offered in time is looked at; nothing was added."),
+    "stand_room_taken": _("%(taken)s pieces have been chosen for this stand already, so it cannot be smaller."),
+    "stand_field_taken": _("The stand %(stand)s stands there already. Choose another place on the plan."),
+    "exhibition_name_missing": _("Please write a name, so that people know what is meant. Nothing was changed."),
+    "exhibition_day_unreadable": _("Please choose the day and the time once more. Nothing was changed."),
+    "exhibition_number_unreadable": _("Please write the number with digits only. Nothing was changed."),
+    "shift_invalid": _("A shift begins before it ends, and lies within the days of the exhibition."),
+    "badge_missing": _("There is no badge %(code)s for this exhibition. Look at it once more, or ask whoever made it."),
+    "badge_revoked": _("The badge of %(person)s was called back. Ask for the new one."),
+    "hall_sheet_not_printed": _("This could not be printed just now. Try again in a minute, or fewer at once."),
+    "exhibition_reason_missing": _("Please write the reason: whoever is concerned reads it. Nothing was changed."),
     "clash_reason_missing": _("Please write why you decide so. Both buyers may ask."),
     "relay_unknown": _("No relay of the name %(name)s is on record. There is: %(known)s."),
     # the books
