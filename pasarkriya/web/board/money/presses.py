@@ -13,15 +13,20 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.catalogue.imports.values.rupiah import rupiah_or_nothing
 from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.time import now
+from pasarkriya.ledger.actions.book_settlement import book_settlement
+from pasarkriya.ledger.payout_refusals import StatementUnreadable
+from pasarkriya.ledger.settlement_lists import MOST_BYTES, read_settlement
+from pasarkriya.orders.models import COLLECTED
 from pasarkriya.orders.refund_queries import NOTED, case_in_reach, order_in_reach, refund_for
 from pasarkriya.orders.refusals import OrderMissing
 from pasarkriya.payments.actions.open_case import close_case, open_case
 from pasarkriya.payments.actions.refund_payment import approve_refund, note_refund_by_hand, withdraw_refund
 from pasarkriya.payments.models import RefundRail
 from pasarkriya.payments.refusals import CaseNeedsNote
-from pasarkriya.web.access import View, requires
+from pasarkriya.web.access import NotAllowed, View, requires
 from pasarkriya.web.board.money.views import money_page
 from pasarkriya.web.requests import Request
+from pasarkriya.wording.formats import rupiah
 from pasarkriya.wording.refusals import sentence
 
 
@@ -81,6 +86,19 @@ def _open(request: Request, at: datetime) -> str:
     return _("Written down. It stays here until somebody has found out what it was.")
 
 
+def _settle(request: Request, at: datetime) -> str:
+    """The provider's account is the whole market's: only the nation's treasury reads its lists."""
+    if "" not in request.actor.regions(Permission.PAYOUT_RELEASE):
+        raise NotAllowed()
+    file = request.FILES.get("list")
+    gateway = request.POST.get("gateway", "")
+    if file is None or gateway not in COLLECTED or not file.size or file.size > MOST_BYTES:
+        raise StatementUnreadable(detail="empty", line=0)
+    done = book_settlement(gateway, read_settlement(file.read()), by=request.actor.name, now=at)
+    facts = {"booked": done.booked, "sum": rupiah(done.cost_amount), "before": done.before, "riddles": done.riddles}
+    return _("Booked: %(booked)s (%(sum)s kept by the provider); before: %(before)s; to look at: %(riddles)s.") % facts
+
+
 def _note(request: Request) -> str:
     """What was written, in one line. Raises `CaseNeedsNote` when nothing was."""
     note = " ".join(request.POST.get("note", "").replace("\x00", "").split())[:400]
@@ -94,3 +112,4 @@ sent = _press(_sent)
 withdraw = _press(_withdraw)
 close = _press(_close)
 open_one = _press(_open)
+settle = _press(_settle)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from pasarkriya.accounts.models import User
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.accounts.phones import spoken
+from pasarkriya.orders.models import COLLECTED
 from pasarkriya.orders.refund_queries import RefundView, cases_in_reach, refunds_in_reach
 from pasarkriya.payments.actions.refund_payment import needs_second, second_above_amount
 from pasarkriya.payments.models import CaseStatus, RefundRail, RefundStatus
@@ -55,6 +56,8 @@ def money_page(request: Request, *, error: str = "", status: int = 200) -> HttpR
         cases=[(view, case_word(view.case.kind)) for view in cases_in_reach(actor)],
         closed=[(v, case_word(v.case.kind)) for v in cases_in_reach(actor, status=CaseStatus.CLOSED, limit=LATELY)],
         above_amount=second_above_amount(),
+        # The provider's account is the whole market's.
+        gateways=COLLECTED if "" in actor.regions(Permission.PAYOUT_RELEASE) else (),
         typed=request.POST,
         spoken=spoken,
         error=error,

@@ -2,6 +2,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from pasarkriya.accounts.permissions import Role
 from pasarkriya.ledger.queries import verify
@@ -115,3 +116,14 @@ def test_money_of_several_regions_is_for_a_board_above_them(world, purse, order,
     bagus = purse("bagus")
     assert "9.876" in text(bagus.get(HERE))
     assert bagus.post(f"{HERE}kasus/{unknown.pk}", {"note": "x"}).status_code == 302
+
+
+def test_only_the_nations_treasury_reads_a_providers_list(world, purse, appointed):
+    def send(who):
+        file = SimpleUploadedFile("m.csv", b"Order ID,Amount,Fee\nPK-NOBODY-1,5000,10\n")
+        return purse(who).post(f"{HERE}penyelesaian", {"gateway": "midtrans", "list": file})
+
+    assert send("fajar").status_code == 404 and not MoneyCase.objects.exists()
+    appointed("bagus", "", Role.TREASURER)
+    assert send("bagus").status_code == 302
+    assert MoneyCase.objects.get().kind == "settlement_unknown"
