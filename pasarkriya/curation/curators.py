@@ -9,7 +9,8 @@ from pasarkriya.accounts.models import User
 from pasarkriya.accounts.permissions import ROLE_PERMISSIONS, Permission
 from pasarkriya.councils.models import Council, Term
 from pasarkriya.curation.models import Interest, Review, ReviewStatus, Submission
-from pasarkriya.shops import models as shops
+from pasarkriya.shops.companion_models import Companionship
+from pasarkriya.shops.models import Member, Shop
 
 _ROLES = [role for role, may in ROLE_PERMISSIONS.items() if Permission.CURATION_SCORE in may]
 
@@ -57,11 +58,8 @@ def distance_between(wanted: str, held: str) -> int | None:
     return 3 if held[:2] == wanted[:2] else None
 
 
-def with_interest(shop: shops.Shop) -> set[int]:
+def with_interest(shop: Shop) -> set[int]:
     """Ids of all who work or worked in the shop, help or helped it, or said that they have to do with it."""
-    barred = set(shops.Member.objects.filter(shop=shop).values_list("user", flat=True))
+    barred = set(Member.objects.filter(shop=shop).values_list("user", flat=True))
     barred |= set(Interest.objects.filter(shop=shop).values_list("curator", flat=True))
-    companions = getattr(shops, "Companionship", None)
-    if companions is not None:
-        barred |= set(companions.objects.filter(shop=shop).values_list("companion", flat=True))
-    return barred
+    return barred | set(Companionship.objects.filter(shop=shop).values_list("companion", flat=True))

@@ -43,9 +43,9 @@ def _shops(council: Council) -> list[Shop]:
 
 def _works(shops: dict[int, Shop]) -> dict[int, Listing]:
     rows = Listing.objects.filter(shop_id_ref__in=list(shops), is_available=True).exclude(photo_key="")
-    rows = list(rows.only("product_id", "shop_id_ref", "craft_slug").order_by("product_id"))
-    approved = approved_products(row.product_id for row in rows)
-    return {row.shop_id_ref: row for row in sorted(rows, key=lambda row: (row.product_id in approved, row.product_id))}
+    found = list(rows.only("product_id", "shop_id_ref", "craft_slug").order_by("product_id"))
+    approved = approved_products(row.product_id for row in found)
+    return {row.shop_id_ref: row for row in sorted(found, key=lambda row: (row.product_id in approved, row.product_id))}
 
 
 def earlier_places(kind: str, council: Council) -> Counter[str]:

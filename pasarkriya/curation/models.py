@@ -1,3 +1,4 @@
+from typing import Self, TypeVar
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
@@ -32,15 +33,22 @@ class ReviewStatus(models.TextChoices):
     REPLACED = "REPLACED", "the time was over, or the office was"
 
 
-class CouncilOwnedQuerySet(models.QuerySet):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class CouncilOwnedQuerySet(models.QuerySet[Row]):
     """Of what a council does: its own board sees it, and the boards above."""
 
-    def visible_to(self, actor: Actor, permission: Permission = Permission.COUNCIL_READ) -> "CouncilOwnedQuerySet":
+    def visible_to(self, actor: Actor, permission: Permission = Permission.COUNCIL_READ) -> Self:
         seen = Q(pk__in=[])
         for code in actor.regions(permission):
             region = Q(council__region=code) | Q(council__region__code__startswith=f"{code}.")
             seen |= region if code else Q(pk__gt=0)
         return self.filter(seen)
+
+
+class CallQuerySet(CouncilOwnedQuerySet["Call"]):
+    pass
 
 
 class Call(models.Model):
@@ -57,7 +65,7 @@ class Call(models.Model):
     made_by = models.CharField(max_length=60)
     made_at = models.DateTimeField()
 
-    objects = CouncilOwnedQuerySet.as_manager()
+    objects = CallQuerySet.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="call_forward")]
@@ -104,9 +112,8 @@ class Criterion(models.Model):
         ]
 
 
-class SubmissionQuerySet(CouncilOwnedQuerySet):
-    def of_shops_of(self, actor: Actor, permission: Permission = Permission.PRODUCT_EDIT) -> "SubmissionQuerySet":
-        return self.filter(shop__in=actor.shops(permission))
+class SubmissionQuerySet(CouncilOwnedQuerySet["Submission"]):
+    pass
 
 
 class Submission(models.Model):

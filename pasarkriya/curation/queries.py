@@ -54,8 +54,9 @@ class BlindView:
 
 def submission_for_board(actor: Actor, public_id: UUID) -> Submission:
     """Of the region of the actor's office, or one he is asked to look at. Raises `SubmissionMissing`."""
-    asked = Review.objects.filter(curator=actor.user).values("submission") if actor.user else []
-    rows = Submission.objects.visible_to(actor) | Submission.objects.filter(pk__in=asked)
+    rows = Submission.objects.visible_to(actor)
+    if actor.user:
+        rows |= Submission.objects.filter(pk__in=Review.objects.filter(curator=actor.user).values("submission"))
     return _one(rows.filter(public_id=public_id))
 
 
@@ -216,7 +217,7 @@ def approval_of(product_id: int) -> Approval | None:
     return Approval(found.tier, found.council.name, names, found.decided_at)
 
 
-_approvals = Statement(
+_approvals: Statement[Submission] = Statement(
     lambda product: (
         Submission.objects.filter(product=product, status=SubmissionStatus.APPROVED)
         .order_by("id")

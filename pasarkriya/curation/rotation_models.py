@@ -20,6 +20,10 @@ class Declaration(models.Model):
     declared_at = models.DateTimeField()
 
 
+class DrawQuerySet(CouncilOwnedQuerySet["Draw"]):
+    pass
+
+
 class Draw(models.Model):
     """Places shared among shops by a published rule. Never changed: `replay_draw` comes to the same list.
 
@@ -40,7 +44,7 @@ class Draw(models.Model):
     drawn_by = models.CharField(max_length=60)
     drawn_at = models.DateTimeField()
 
-    objects = CouncilOwnedQuerySet.as_manager()
+    objects = DrawQuerySet.as_manager()
 
     class Meta:
         constraints = [

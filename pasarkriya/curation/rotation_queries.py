@@ -19,7 +19,7 @@ from pasarkriya.shops.models import Shop
 
 # Half a year of weekly draws: long enough to be fair in, short enough to remember.
 LOOKED_BACK = 26
-_latest_front = Statement(
+_latest_front: Statement[Draw] = Statement(
     lambda kind: (
         Draw.objects.filter(kind=kind, council__region=None)
         .order_by("-drawn_at", "-id")

@@ -86,7 +86,7 @@ def _write(review: Review, submission: Submission, sheet: Sheet, by: Actor, now:
         given_at=now,
     )
     Score.objects.bulk_create(
-        Score(review=review, criterion=each, value=scores[each.pk], note=sheet.notes.get(each.pk, "")[:500])
+        Score(review=review, criterion=each, value=scores[each.pk] or 0, note=sheet.notes.get(each.pk, "")[:500])
         for each in criteria
     )
     FixItem.objects.bulk_create(

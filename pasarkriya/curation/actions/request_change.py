@@ -30,6 +30,7 @@ def request_change(
     `ChangeReasonMissing`, `ChangeAskedAlready`.
     """
     _check(product, by, side)
+    assert by.user, "a guest may ask for nothing"
     after, reason = after.replace("\x00", "").strip(), reason.replace("\x00", "").strip()[:LONGEST_WORDS]
     if field not in CORRECTED or not fits(field, after):
         raise ChangeUnfit(field=field)

@@ -33,6 +33,7 @@ from pasarkriya.curation.rubrics import criteria_of
 from pasarkriya.kernel.models import TrailEntry
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.shops.actions.add_member import add_member
+from pasarkriya.shops.companion_models import Companionship
 
 pytestmark = pytest.mark.django_db
 
@@ -209,6 +210,15 @@ def test_who_works_in_the_shop_is_not_asked_and_may_not_score(jury):
         jury.score(late, 5)
     keep_time(now=jury.now)
     assert late.curator_id not in {each.curator_id for each in jury.asked(sent)}
+
+
+def test_who_helps_the_shop_is_not_asked(jury):
+    jury.all()
+    Companionship.objects.create(
+        companion=jury.world.people["gede"], shop=jury.world.shops["sari"], status="ENDED", consent_version=1,
+        asked_at=jury.now, ended_at=jury.now,
+    )  # fmt: skip
+    assert "Gede" not in {each.curator.name for each in jury.asked(jury.send())}
 
 
 def test_a_curator_who_steps_back_never_sees_a_work_of_that_shop_again(jury):

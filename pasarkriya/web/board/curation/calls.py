@@ -92,7 +92,9 @@ def open_one(request: Request, slug: str) -> HttpResponse:
     except Refusal as refusal:
         if refusal.kind is Kind.MISSING:
             raise
-        return _page(request, error=sentence(refusal), field=refusal.facts.get("field", ""), status=refusal.kind.status)
+        return _page(
+            request, error=sentence(refusal), field=str(refusal.facts.get("field", "")), status=refusal.kind.status
+        )
     thanks = _("“%(title)s” is open. Makers whose works suit it see it on their page.")
     messages.success(request, thanks % {"title": call.title})
     return redirect("board_calls")

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from pasarkriya.catalogue.actions.correct_product import correct_product
 from pasarkriya.curation.models import Review, Submission
 from pasarkriya.curation.rubrics import criteria_of
 from pasarkriya.curation.tests.conftest import Jury
@@ -38,6 +39,8 @@ def pages(jury, submission: Submission):
 
 
 def test_nobody_of_the_board_reads_the_maker_or_the_other_scores_before_all_are_in(jury):
+    story = "Ditenun Ayu di Sidemen untuk Tenun Sari."
+    correct_product(jury.world.products["scarf"], field="description", value=story, by="x", now=jury.now)
     sent = jury.send(words="Saya Ayu dari Tenun Sari, ditenun di Sidemen dua bulan.")
     first, second = jury.asked(sent)
     answer = desk(jury, first.curator.name.lower()).post(f"/dewan/kurasi/{sent.public_id}/nilai", filled(sent, 2))
@@ -46,7 +49,7 @@ def test_nobody_of_the_board_reads_the_maker_or_the_other_scores_before_all_are_
         assert not [word for word in (*NAMES, WORDS, "2500", "<td>2</td>") if word in page], (name, address)
         assert "KR-00001" in page or address == "/dewan/", (name, address)
     page = desk(jury, second.curator.name.lower()).get(f"/dewan/kurasi/{sent.public_id}").content.decode()
-    assert "ditenun di ···" in page and "1 of 2 are in" in page
+    assert "ditenun di ···" in page and "Ditenun ··· di ··· untuk ···." in page and "1 of 2 are in" in page
 
 
 def test_programs_read_nothing_of_it_either(jury):
