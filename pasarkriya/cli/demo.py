@@ -73,7 +73,9 @@ def _prepared() -> int:
 def _run() -> int:
     prepare()
     data, port = Path(settings.DATA), settings.PORT
-    commands = [*_stand_ins(port), ["serve"], ["worker", "run"]]
+    live = processes.free_port(port + 60)
+    os.environ["PASARKRIYA_LIVE_PORT"] = str(live)
+    commands = [*_stand_ins(port), ["serve"], ["serve", "--live", "--port", str(live)], ["worker", "run"]]
     children = [processes.start(command, data=data, port=port) for command in commands]
     try:
         if not processes.answers(children, settings.PORT):

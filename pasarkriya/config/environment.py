@@ -12,6 +12,7 @@
 | PASARKRIYA_PICTURES_URL | where browsers fetch pictures, ending in `/` | /pictures/ |
 | PASARKRIYA_PROXIES | how many proxies of our own stand before the web server | 0 |
 | PORT | where the web server listens | 8000 |
+| PASARKRIYA_LIVE_PORT | port of the live numbers, if no proxy brings `/pameran/…/siaran` there | 0: a proxy does |
 | PASARKRIYA_MAIL_FROM | whom mails come from | Pasar Kriya <pasar@localhost> |
 | PASARKRIYA_MIDTRANS_SERVER_KEY, _URL, _SNAP_URL, _MERCHANT_ID | collects through Midtrans | off; its sandbox |
 | PASARKRIYA_XENDIT_SECRET_KEY, _CALLBACK_TOKEN, _URL | payments collected through Xendit | off; its live address |
@@ -45,6 +46,11 @@ def data_folder() -> Path:
 
 def port() -> int:
     return int(os.environ.get("PORT", "8000"))
+
+
+def live_port() -> int:
+    """0: the live numbers are at the market's own address, as behind a proxy."""
+    return int(os.environ.get("PASARKRIYA_LIVE_PORT", "0"))
 
 
 def site() -> str:

@@ -17,6 +17,7 @@ SEALING_KEYS = environment.sealing_keys()
 ALLOWED_HOSTS = environment.hosts()
 DATA = environment.data_folder()
 PORT = environment.port()
+LIVE_PORT = environment.live_port()
 SITE = environment.site()
 
 INSTALLED_APPS = [
@@ -187,6 +188,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "style-src": [SELF],
         "script-src": [SELF],
+        "connect-src": [SELF, *([f"*:{LIVE_PORT}"] if LIVE_PORT else [])],
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

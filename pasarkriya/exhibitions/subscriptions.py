@@ -1,7 +1,8 @@
 from uuid import UUID
 
 from pasarkriya.exhibitions.actions.sell import note_order_sold, undo_order_sold, undo_returned_line
-from pasarkriya.exhibitions.events import LegEnded
+from pasarkriya.exhibitions.events import LegEnded, LegMoved, LegOpened, StandSold
+from pasarkriya.exhibitions.live import notify
 from pasarkriya.exhibitions.tasks import write_return_lists
 from pasarkriya.kernel.events import defers, listens_to
 from pasarkriya.kernel.time import now
@@ -38,3 +39,12 @@ def count_what_buyers_gave_back(event: ReturnGranted) -> None:
 
 def _order(public_id: str) -> Order:
     return Order.objects.get(public_id=UUID(public_id))
+
+
+@listens_to(LegOpened)
+@listens_to(LegEnded)
+@listens_to(LegMoved)
+@listens_to(StandSold)
+def tell_those_who_watch(event: LegOpened | LegEnded | LegMoved | StandSold) -> None:
+    """In the same transaction: who watches hears of what is true, and of nothing that was called off."""
+    notify(event.leg_id)

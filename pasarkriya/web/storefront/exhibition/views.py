@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from pasarkriya.exhibitions.live import numbers_of
 from pasarkriya.exhibitions.models import Leg, LegStatus
 from pasarkriya.exhibitions.queries import clock_of, first_and_last_day, sums_of_legs
 from pasarkriya.exhibitions.refusals import ConsignmentMissing
@@ -29,6 +31,8 @@ from pasarkriya.web.access import public
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
 from pasarkriya.web.storefront.cart import cookie
+from pasarkriya.web.storefront.exhibition.stream import frame
+from pasarkriya.web.storefront.exhibition.visits import note_visit
 from pasarkriya.web.storefront.province.archipelago import squares
 from pasarkriya.wording.refusals import sentence
 
@@ -73,7 +77,18 @@ def leg(request: Request, leg_slug: str) -> HttpResponse:
         "squares": squares(words.provinces(), carried),
         "province_slug": words.province_slug,
     }
-    return render(request, "storefront/exhibition/leg.html", context)
+    response = render(request, "storefront/exhibition/leg.html", context)
+    note_visit(request, response, found)
+    return response
+
+
+@public
+@require_GET
+def numbers(request: Request, leg_slug: str) -> HttpResponse:
+    """The live numbers once, where no process keeps lines open: a browser asks again by itself after `retry`."""
+    found = leg_by_slug(leg_slug)
+    body = b"retry: 20000\n\n" + frame(numbers_of(found.pk))
+    return HttpResponse(body, content_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 
 @public
@@ -101,7 +116,9 @@ def _stand_page(request: Request, leg_slug: str, stand_slug: str, refusal: Refus
         "words": sentence(refusal) if refusal else "",
     }
     status = refusal.kind.status if refusal else 200
-    return render(request, "storefront/exhibition/stand.html", context, status=status)
+    response = render(request, "storefront/exhibition/stand.html", context, status=status)
+    note_visit(request, response, found, here)
+    return response
 
 
 @public
@@ -131,15 +148,27 @@ def _about(found: Leg) -> dict[str, object]:
     first, last = first_and_last_day(found)
     return {
         "leg": found,
+        "live": numbers_of(found.pk),
+        "live_port": settings.LIVE_PORT or "",
+        "seconds": _seconds_left(found, at),
         "programme": found.programme,
         "first_day": first,
         "last_day": last,
         "zone": zone_name(found.zone),
         "is_open": found.status == LegStatus.OPEN,
         "is_coming": found.status == LegStatus.PLANNED,
+        "is_over": found.status in (LegStatus.ENDED, LegStatus.CLOSED),
         "is_selling": is_selling(found),
         "is_replay": found.programme.clock is not None,
         "opens_in": span(found.period.lower, at),
         "ends_in": span(found.period.upper, at),
         "at": at,
     }
+
+
+def _seconds_left(found: Leg, at: datetime) -> int | None:
+    """Until it opens or ends, for a clock that runs; None for one that is over, or has a clock of its own."""
+    until = {LegStatus.PLANNED: found.period.lower, LegStatus.OPEN: found.period.upper}.get(LegStatus(found.status))
+    if until is None or found.programme.clock is not None:
+        return None
+    return max(0, int((until - at).total_seconds()))
