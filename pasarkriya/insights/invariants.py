@@ -6,17 +6,18 @@ project's reliability goals, P1 and up are our own. A query returns a row per of
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from pasarkriya.catalogue.states import product_machine
 from pasarkriya.exhibitions.states import consignment_machine, leg_machine, manifest_machine
 from pasarkriya.insights.pictures import pictures_with_a_place
+from pasarkriya.kernel.instant import one_instant
+from pasarkriya.kernel.verifying import verify_trail
 from pasarkriya.ledger.payout_states import batch_machine, payout_machine
 from pasarkriya.orders.return_states import return_machine
 from pasarkriya.orders.states import order_machine
@@ -55,12 +56,19 @@ class Finding:
 
 def check_invariants(*, every_picture: bool = False) -> Iterator[Finding]:
     """All of them, in one unchanging view of the data, so that a running market raises no false alarm."""
-    with _snapshot():
+    with one_instant():
         for path in sorted((files("pasarkriya.insights") / "sql").iterdir(), key=lambda each: each.name):
             if path.name.endswith(".sql"):
                 yield _ask(_said(path.name), path.read_text(encoding="utf-8"))
+        yield _chain()
     found = pictures_with_a_place(None if every_picture else SAMPLE)
     yield Finding("I15 no picture tells where it was taken", len(found), found[:MOST_SHOWN])
+
+
+def _chain() -> Finding:
+    fault = verify_trail().fault
+    told = [f"{fault.wrong}, block {fault.block}, line {fault.entry or '-'}"] if fault else []
+    return Finding("I11 the trail is as it was sealed", len(told), told)
 
 
 def _ask(name: str, sql: str) -> Finding:
@@ -85,16 +93,3 @@ def _edges() -> str:
         for target in targets
     ]
     return json.dumps(edges)
-
-
-@contextmanager
-def _snapshot() -> Iterator[None]:
-    """Reads only, and sees one instant. Inside a transaction (a test's) it joins that."""
-    if connection.in_atomic_block:
-        yield
-        return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            cursor.execute("SET LOCAL statement_timeout = 0")
-        yield

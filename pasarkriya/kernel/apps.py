@@ -13,6 +13,7 @@ class KernelConfig(AppConfig):
             if config.name.startswith("pasarkriya."):
                 _import_if_there(config.name, "subscriptions")
                 _import_if_there(config.name, "tasks")
+        import_module("pasarkriya.kernel.anchors")
 
 
 def _import_if_there(package: str, module: str) -> None:
