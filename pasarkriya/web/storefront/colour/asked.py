@@ -16,6 +16,10 @@ class Asked:
     swatches: tuple[Swatch, ...] = ()
     group: str = ""
 
+    @property
+    def written(self) -> str:
+        return written(self.swatches)
+
     def address(self, *, group: str | None = None) -> str:
         pairs = {"warna": written(self.swatches), "bahan": self.group if group is None else group}
         query = urlencode({name: value for name, value in pairs.items() if value})
