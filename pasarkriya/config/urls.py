@@ -21,6 +21,7 @@ urlpatterns = [
     path("hooks/payments/<str:gateway>", hooks.payment_notice, name="payment_notice"),
     path("jual/", include("pasarkriya.web.seller.urls")),
     path("dewan/", include("pasarkriya.web.board.urls")),
+    path("kasir/", include("pasarkriya.web.till.urls")),
     path("pasang/", admin.site.urls),
     path("", include("pasarkriya.web.storefront.urls")),
 ]
