@@ -31,7 +31,7 @@ NEAREST = """
 def colour_of(text: str) -> list[Swatch]:
     """One colour written as `1f3a6b`; nothing when it is none."""
     lab = lab_of_hex(text)
-    return [] if lab is None else [Swatch(*(round(float(axis)) for axis in lab), 1000)]
+    return [] if lab is None else [Swatch.at(lab, 1000)]
 
 
 def works_by_colour(

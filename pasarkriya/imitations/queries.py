@@ -1,6 +1,6 @@
 """What others may ask about reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -77,8 +77,9 @@ def count_reports_in_reach(actor: Actor) -> int:
     return Report.objects.in_reach_of(actor).filter(status=Status.OPEN).count()
 
 
-def _evidence(photos: Sequence[ReportPhoto]) -> list[Evidence]:
+def _evidence(photos: Iterable[ReportPhoto]) -> list[Evidence]:
     """Works and photos of all matches by one query each; drafts have been left out when they were found."""
+    photos = list(photos)
     matches = [match for photo in photos for match in photo.matches]
     products = Product.objects.select_related("shop__region").in_bulk({match["product"] for match in matches})
     rows = Photo.objects.filter(product__in=products, key__in={match["key"] for match in matches})

@@ -53,8 +53,9 @@ def save_product(*, shop: Shop, draft: ProductDraft, by: str, now: datetime, pro
     product.care = list(draft.care)
     product.updated_at = now
     product.save()
-    _save_variants(product, draft.variants, by=by)
-    leave_trail(product, "created" if fresh else "edited", by=by, at=now)
+    prices = _save_variants(product, draft.variants, by=by)
+    facts = {"prices": prices} if prices else {}
+    leave_trail(product, "created" if fresh else "edited", by=by, at=now, **facts)
     if product.status == ProductStatus.PUBLISHED:
         refresh_listings([product.pk])
         publish(ProductEdited(product.pk))
@@ -72,12 +73,14 @@ def _check_words(draft: ProductDraft) -> None:
         raise UnknownWord(field="origin", value=draft.origin)
 
 
-def _save_variants(product: Product, drafts: Sequence[VariantDraft], *, by: str) -> None:
-    """Variants no longer named are kept for old orders, but not offered."""
+def _save_variants(product: Product, drafts: Sequence[VariantDraft], *, by: str) -> list[list[int]]:
+    """Variants no longer named are kept for old orders, but not offered. Returns [before, after] of changed prices."""
     mine = {v.pk: v for v in Variant.objects.filter(product=product)}
-    kept, stock = set(), {}
+    kept, stock, prices = set(), {}, []
     for position, draft in enumerate(drafts):
         variant = mine.get(draft.id or 0) or Variant(product=product)
+        if variant.pk and variant.price_amount != draft.price_amount:
+            prices.append([variant.price_amount, draft.price_amount])
         _write_variant(variant, draft, position)
         kept.add(variant.pk)
         if draft.stock is not None:
@@ -85,6 +88,7 @@ def _save_variants(product: Product, drafts: Sequence[VariantDraft], *, by: str)
     Variant.objects.filter(product=product).exclude(pk__in=kept).update(is_offered=False)
     if stock:
         publish(VariantsAdded(stock=stock, by=by, cause=f"product:{product.pk}"))
+    return prices
 
 
 def _write_variant(variant: Variant, draft: VariantDraft, position: int) -> None:

@@ -27,6 +27,11 @@ class Swatch:
     blue_yellow: int
     permille: int
 
+    @classmethod
+    def at(cls, lab: np.ndarray, permille: int) -> "Swatch":
+        lightness, green_red, blue_yellow = (round(float(axis)) for axis in lab)
+        return cls(lightness, green_red, blue_yellow, permille)
+
     @property
     def lab(self) -> tuple[int, int, int]:
         return self.lightness, self.green_red, self.blue_yellow
@@ -147,4 +152,4 @@ def _swatches(centres: list[np.ndarray], parts: list[float]) -> list[Swatch]:
     shares = [round(1000 * part / sum(parts)) for part in parts]
     shares[0] += 1000 - sum(shares)
     rows = zip(centres, shares, strict=True)
-    return [Swatch(*(round(float(axis)) for axis in lab), share) for lab, share in rows]
+    return [Swatch.at(lab, share) for lab, share in rows]

@@ -58,7 +58,9 @@ def decide_imitation(report: Report, verdict: Verdict, *, by: Actor, now: dateti
 
 
 def _is_shown(report: Report) -> bool:
-    rows = Product.objects.select_for_update(of=("self",)).filter(pk=report.product_id)
+    if report.product is None:
+        return False
+    rows = Product.objects.select_for_update(of=("self",)).filter(pk=report.product.pk)
     return rows.filter(status=ProductStatus.PUBLISHED).exists()
 
 
