@@ -130,3 +130,10 @@ class ShopTakesTheCash(Refusal):
 
     code = "shop_takes_the_cash"
     kind = Kind.CONFLICT
+
+
+class CashNotYours(Refusal):
+    """Who may not confirm money does not say that cash was taken."""
+
+    code = "cash_not_yours"
+    kind = Kind.FORBIDDEN

@@ -22,6 +22,7 @@ class State(StrEnum):
     ENDING = "ending"
     WAIVED = "waived"
     SPARED = "spared"  # another of the same choice is met: not asked any more
+    RESTING = "resting"  # another of the same choice is looked at
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,9 @@ def steps(requirements: Sequence[Requirement], proofs: Iterable[Proof], now: dat
     for proof in sorted(proofs, key=lambda each: -each.round):
         by_kind.setdefault(proof.kind, []).append(proof)
     plain = [_step(row, by_kind.get(row.kind, []), now) for row in requirements]
-    chosen = {step.requirement.choice for step in plain if step.is_met and step.requirement.choice}
-    return [_spared(step) if step.requirement.choice in chosen and not step.is_met else step for step in plain]
+    chosen = {step.requirement.choice for step in plain if step.is_met} - {""}
+    given = {step.requirement.choice for step in plain if step.state == State.GIVEN} - {"", *chosen}
+    return [_beside(step, chosen, given) for step in plain]
 
 
 def _step(row: Requirement, rounds: list[Proof], now: datetime) -> Step:
@@ -113,8 +115,14 @@ def _state(rounds: list[Proof], counting: Proof | None, now: datetime) -> State:
     return said.get(ProofStatus(latest.status), State.EXPIRED)
 
 
-def _spared(step: Step) -> Step:
-    return Step(step.requirement, State.SPARED, None, step.rounds)
+def _beside(step: Step, chosen: set[str], given: set[str]) -> Step:
+    """Nothing more is asked of a maker while one of a choice is enough, or may prove to be."""
+    choice = step.requirement.choice
+    if choice in chosen and not step.is_met:
+        return Step(step.requirement, State.SPARED, None, step.rounds)
+    if choice in given and step.state == State.MISSING:
+        return Step(step.requirement, State.RESTING, None, step.rounds)
+    return step
 
 
 def _lasts(proof: Proof, now: datetime) -> bool:

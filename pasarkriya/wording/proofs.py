@@ -34,6 +34,7 @@ STATES = {
     State.ENDING: (_("Ends soon; renew it"), "waiting"),
     State.WAIVED: (_("The council does without it"), "done"),
     State.SPARED: (_("Not needed any more"), "over"),
+    State.RESTING: (_("Another one is with the council"), "over"),
 }
 ROUNDS = {
     "GIVEN": _("Given"),

@@ -84,6 +84,10 @@ SENTENCES: dict[str, Any] = {
     "pieces_not_there": _("Not with the sender, or on another list already: %(codes)s. Nothing was changed."),
     "signature_needed": _("Please write the name of whoever hands over or receives the goods, and have it signed."),
     "piece_settled": _("%(code)s has been sold, returned or written off already."),
+    "award_incomplete": _("Say which award it is, and which work gets it."),
+    "words_incomplete": _("Write your name and some words first; nothing was sent."),
+    "words_missing": _("These words are not here any more, or not yours to answer."),
+    "talk_incomplete": _("A talk needs a title, a day and an hour during the exhibition; its link begins with https://."),
     "piece_missing": _("There is no piece %(code)s at this exhibition. Look at the label once more."),
     "price_not_ours": _("The price of %(code)s is not from our list. Load the list of prices again."),
     "till_missing": _("This till is not here, or it is not yours."),
@@ -109,6 +113,7 @@ SENTENCES: dict[str, Any] = {
     "badge_revoked": _("The badge of %(person)s was called back. Ask for the new one."),
     "hall_sheet_not_printed": _("This could not be printed just now. Try again in a minute, or fewer at once."),
     "exhibition_reason_missing": _("Please write the reason: whoever is concerned reads it. Nothing was changed."),
+    "stand_region_unknown": _("We know no province or regency “%(name)s”. Write its name, or its code like 51.07."),
     "clash_reason_missing": _("Please write why you decide so. Both buyers may ask."),
     "relay_unknown": _("No relay of the name %(name)s is on record. There is: %(known)s."),
     # the books
@@ -423,6 +428,7 @@ SENTENCES: dict[str, Any] = {
     ),
     "own_paper": _("Whoever brought the signed paper does not confirm it; a colleague of the board looks at it."),
     "consent_paper_missing": _("The paper you looked at is not here any more. Reload the page and look again."),
+    "cash_not_yours": _("Whether the cash was taken says the owner of the shop, or whoever confirms money there."),
     # proofs
     "proof_not_asked": _("The council does not ask this shop for it (any more)."),
     "proof_missing": _("This proof is not here, or it lies outside the region of your office."),

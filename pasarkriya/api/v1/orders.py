@@ -16,6 +16,7 @@ from pasarkriya.kernel.time import now
 from pasarkriya.orders.actions.confirm_order import accept_cash_order
 from pasarkriya.orders.actions.end_order import cancel_order
 from pasarkriya.orders.actions.fulfil_order import complete_order, pack_order, ship_order
+from pasarkriya.orders.cash import check_may_take_cash
 from pasarkriya.orders.models import OrderLine, OrderStatus
 from pasarkriya.orders.queries import OrderView, order_for
 from pasarkriya.orders.worklist import orders_page
@@ -91,7 +92,9 @@ def ship(request: HttpRequest, number: str, payload: Waybill) -> HttpResponse:
 @requires(Permission.ORDER_FULFIL)
 def complete(request: HttpRequest, number: str) -> HttpResponse:
     """The goods are with the buyer, and cash at the door was taken."""
-    complete_order(_mine(request, number).order, by=_actor(request).name, now=now())
+    order = _mine(request, number).order
+    check_may_take_cash(order, _actor(request))
+    complete_order(order, by=_actor(request).name, now=now())
     return _shown(request, number)
 
 

@@ -211,7 +211,7 @@ def test_the_seal_comes_with_the_last_proof_and_goes_with_the_first_that_ends(wo
     assert seal_of(sari.pk, world.now) is None
     approve_proof(give(world, "WORKSHOP", Given(document_key="ab" * 16)), **by)
     seal = seal_of(sari.pk, world.now)
-    assert (seal.kinds, seal.council.name) == (["NIB", "PRODUCER", "WORKSHOP"], "Dekranasda Karangasem")
+    assert (seal.kinds, seal.council.name) == (["NIB", "PRODUCER", "WORKSHOP"], "Dekranasda Bali")
     assert seal_of(sari.pk, world.now + 1095 * DAY) is None
     assert expire_proofs(now=world.now + 1095 * DAY) == 2
     assert not Seal.objects.exists()

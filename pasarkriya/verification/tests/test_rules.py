@@ -78,6 +78,8 @@ def test_one_of_a_choice_spares_the_others():
     assert [step.state for step in found] == [State.MET, State.SPARED, State.SPARED]
     assert unmet(found, "VERIFIED") == []
     none = steps(rows, [proof("NIK", 1, "GIVEN")], NOW)
+    assert [step.state for step in none] == [State.RESTING, State.GIVEN, State.RESTING]
+    assert not any(step.is_met or step.is_for_the_maker for step in none)
     assert [step.requirement.kind for step in unmet(none, "VERIFIED")] == ["NIB"]
 
 

@@ -19,7 +19,6 @@ SENTENCES = {
     ("orders.order", "CANCELLED"): gettext_lazy("Called off order %(what)s"),
 }
 OTHERS = {
-    "orders.return": gettext_lazy("Answered a buyer who gives something back"),
     "catalogue.product": gettext_lazy("Worked on %(what)s"),
     "orders.order": gettext_lazy("Worked on order %(what)s"),
     "curation.submission": gettext_lazy("Sent a work to the curators: %(what)s"),

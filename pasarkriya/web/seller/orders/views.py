@@ -15,6 +15,7 @@ from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.kernel.time import now
 from pasarkriya.ledger.taxes import pkp_shops
 from pasarkriya.notices.queries import notices_about_order
+from pasarkriya.orders.cash import check_may_take_cash
 from pasarkriya.orders.models import OrderStatus as S
 from pasarkriya.orders.queries import counts_of_shop, order_for, orders_by_ids, orders_of_shop
 from pasarkriya.orders.return_queries import count_open_of_shop
@@ -96,6 +97,8 @@ def act(request: Request, number: str, verb: str) -> HttpResponse:
         raise Http404
     view = order_for(request.actor, number, what.permission)
     try:
+        if verb == "selesai":
+            check_may_take_cash(view.order, request.actor)
         what.do(view, request.POST, request.actor.name, now())
         messages.success(request, str(what.done))
     except IllegalMove as refusal:
@@ -119,10 +122,10 @@ def _say_how_it_stands(request: Request, refusal: IllegalMove) -> None:
         )
 
 
-@requires(Permission.ORDER_READ)
+@requires(Permission.PAYMENT_CONFIRM)
 def proof(request: Request, proof_id: int) -> HttpResponse:
-    """The picture of a transfer slip, for the shop that was paid and for nobody else."""
+    """The picture of a transfer slip, which shows the account: for whoever confirms money of the shop that was paid."""
     found = proof_by_id(proof_id)
     views = orders_by_ids(map(UUID, orders_of(found.payment))) if found else []
-    mine = any(request.actor.may(Permission.ORDER_READ, shop_id=view.shop.pk) for view in views)
+    mine = any(request.actor.may(Permission.PAYMENT_CONFIRM, shop_id=view.shop.pk) for view in views)
     return private_picture(found.key if found else "", {found.key} if found and mine else ())

@@ -103,13 +103,14 @@ ACTS: dict[str, Act] = {
 }
 
 
-@requires(Permission.ORDER_FULFIL)
+# An answer is a promise of money, so it is not for whoever may not confirm money.
+@requires(Permission.PAYMENT_CONFIRM)
 @require_POST
 def act(request: Request, return_id: UUID, verb: str) -> HttpResponse:
     if verb not in ACTS:
         raise Http404
     do, done = ACTS[verb]
-    view = return_for(request.actor, return_id, Permission.ORDER_FULFIL)
+    view = return_for(request.actor, return_id, Permission.PAYMENT_CONFIRM)
     try:
         do(request, view, clock())
     except IllegalMove as refusal:

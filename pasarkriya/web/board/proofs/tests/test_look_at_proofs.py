@@ -102,7 +102,7 @@ def test_buyers_see_the_seal(world, desk, client, asks):  # noqa: F811
     assert "maker, not trader" not in client.get("/toko/tenun-sari", HTTP_ACCEPT_LANGUAGE="en").content.decode()
     desk("dewi").post(f"{HERE}/{made.public_id}/terima")
     said = client.get("/toko/tenun-sari", HTTP_ACCEPT_LANGUAGE="en").content.decode()
-    assert "maker, not trader" in said and "Dekranasda Karangasem" in said
+    assert "maker, not trader" in said and "Dekranasda Bali" in said
 
 
 def test_a_signed_paper_is_confirmed_by_an_officer(world, desk, asked):  # noqa: F811

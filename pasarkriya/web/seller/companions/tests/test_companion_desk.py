@@ -5,7 +5,9 @@ import pytest
 from django.urls import reverse
 from PIL import Image
 
+from pasarkriya.accounts.actions.issue_token import issue_token
 from pasarkriya.notices.models import Notice
+from pasarkriya.shops.actions.end_companionship import end_companionship
 from pasarkriya.shops.companion_models import Companionship, Deed
 from pasarkriya.shops.tests.conftest import asked, helping, komang  # noqa: F401
 
@@ -133,3 +135,25 @@ def test_strange_numbers_and_codes_are_refused_in_words(world, at_desk, asked, r
         assert client.post("/jual/pendamping/minta", {"phone": text}).status_code in (302, 400, 409, 422, 429), text
         assert client.post(f"{desk_of(asked)}/setuju", {"code": text}).status_code == 400, text
     assert client.get("/jual/pendamping/99999999999999999999").status_code == 404
+
+
+def test_she_answers_orders_and_says_nothing_about_money(world, at_desk, helping):  # noqa: F811
+    order, client = world.order(payment="cash", courier="pickup", scarf=1), at_desk("komang")
+    for verb in ("terima", "kemas", "kirim"):
+        assert client.post(reverse("seller_order_act", args=[order.number, verb])).status_code == 302
+    client.post(reverse("seller_order_act", args=[order.number, "selesai"]))
+    order.refresh_from_db()
+    assert order.status == "SHIPPED"
+    done = list(Deed.objects.order_by("pk").values_list("verb", flat=True))
+    assert done == ["PLACED->CONFIRMED", "CONFIRMED->PACKED", "PACKED->SHIPPED"]
+    at_desk("ayu").post(reverse("seller_order_act", args=[order.number, "selesai"]))
+    order.refresh_from_db()
+    assert order.status == "DONE"
+
+
+def test_the_program_she_gives_her_token_to_may_no_more_than_she(world, client, helping):  # noqa: F811
+    order = world.order(payment="cash", courier="pickup", scarf=1)
+    token = {"HTTP_AUTHORIZATION": f"Bearer {issue_token(world.people['komang'], name='x', by='x', now=world.now)[1]}"}
+    assert client.post(f"/api/v1/orders/{order.number}/complete", **token).status_code == 403
+    end_companionship(helping, by=world.actor("ayu"), now=world.now)
+    assert client.get(f"/api/v1/orders/{order.number}", **token).status_code in (403, 404)
