@@ -4,7 +4,7 @@ import io
 
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFilter
 
 from pasarkriya.provenance.actions.issue_passports import open_batch
 from pasarkriya.provenance.keys import whole_ring
@@ -51,6 +51,18 @@ def test_a_printed_label_is_read_by_a_machine_and_verified_without_network(ayu, 
     verdicts = [ring.verify(in_address(each)) for each in read]
     assert all(verdict.valid for verdict in verdicts)
     assert {verdict.payload.serial for verdict in verdicts} == {1, 2}
+
+
+def test_a_photo_of_a_worn_label_is_still_read(ayu, scarf, now):
+    """Held askew, a little out of focus, in poor light, with a stain on it."""
+    ayu.post(f"/jual/karya/{scarf.pk}/paspor", {"count": "1"})
+    rows = list(Passport.objects.select_related("batch"))
+    label = Image.open(io.BytesIO(draw_labels(rows, Form.HANG, site="https://pasar.example", ppi=300)[0])).convert("L")
+    ImageDraw.Draw(label).ellipse((330, 560, 375, 605), fill=120)
+    photo = label.rotate(11, expand=True, fillcolor=90).filter(ImageFilter.GaussianBlur(1.2))
+    photo = photo.point(lambda tone: 40 + tone * 0.55)
+    (code,) = zxingcpp.read_barcodes(photo)
+    assert whole_ring(now).verify(in_address(code.text)).valid
 
 
 def test_the_square_stays_small_enough_to_be_sewn_in(ayu, scarf):
