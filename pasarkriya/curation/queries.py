@@ -217,11 +217,12 @@ def approval_of(product_id: int) -> Approval | None:
     return Approval(found.tier, found.council.name, names, found.decided_at)
 
 
-_approvals: Statement[Submission] = Statement(
+_APPROVED_BY = ("tier", "council__name")
+_approvals = Statement(
     lambda product: (
         Submission.objects.filter(product=product, status=SubmissionStatus.APPROVED)
         .order_by("id")
-        .values_list("tier", "council__name")
+        .values_list(*_APPROVED_BY)
     )
 )
 

@@ -19,11 +19,10 @@ from pasarkriya.shops.models import Shop
 
 # Half a year of weekly draws: long enough to be fair in, short enough to remember.
 LOOKED_BACK = 26
-_latest_front: Statement[Draw] = Statement(
+_SEATED = ("code", "result", "entrants")
+_latest_front = Statement(
     lambda kind: (
-        Draw.objects.filter(kind=kind, council__region=None)
-        .order_by("-drawn_at", "-id")
-        .values_list("code", "result", "entrants")[:1]
+        Draw.objects.filter(kind=kind, council__region=None).order_by("-drawn_at", "-id").values_list(*_SEATED)[:1]
     )
 )
 
