@@ -180,7 +180,7 @@ def _exhibition(world) -> dict[str, Any]:
     days = {"first_day": world.now.date(), "last_day": world.now.date(), "zone": "Asia/Makassar"}
     programme = plan_programme(council=world.councils["51"], name="Pameran", **facts)
     leg = plan_leg(programme, name="Sanur", **days, **facts)
-    return {"leg_slug": leg.slug, "stand_slug": raise_stand(leg, name="Bali", quota=5, **facts).slug}
+    return {"leg_slug": leg.slug, "programme_slug": programme.slug, "stand_slug": raise_stand(leg, name="Bali", quota=5, **facts).slug}
 
 
 def _payout(world) -> dict[str, Any]:
@@ -329,7 +329,8 @@ def changed(before: dict[str, tuple]) -> list[str]:
 
 
 def is_kept_from(answer) -> bool:
-    return answer.status_code in NOT_HERE or answer.get("Location", "").startswith(TO_SIGN_IN)
+    # Who guesses too often is sent away before anybody looks.
+    return answer.status_code in {*NOT_HERE, 429} or answer.get("Location", "").startswith(TO_SIGN_IN)
 
 
 def tells(answer) -> list[str]:
