@@ -154,6 +154,7 @@ def test_she_answers_orders_and_says_nothing_about_money(world, at_desk, helping
 def test_the_program_she_gives_her_token_to_may_no_more_than_she(world, client, helping):  # noqa: F811
     order = world.order(payment="cash", courier="pickup", scarf=1)
     token = {"HTTP_AUTHORIZATION": f"Bearer {issue_token(world.people['komang'], name='x', by='x', now=world.now)[1]}"}
-    assert client.post(f"/api/v1/orders/{order.number}/complete", **token).status_code == 403
+    address = f"/api/v1/orders/{order.number}/complete"
+    assert client.post(address, content_type="application/json", **token).status_code == 403
     end_companionship(helping, by=world.actor("ayu"), now=world.now)
     assert client.get(f"/api/v1/orders/{order.number}", **token).status_code in (403, 404)
