@@ -246,7 +246,7 @@ def goods_to_claim(shop_id: int) -> list[Consignment]:
     """Works of the shop that are or were on a stand of a leg whose books are open."""
     rows = Consignment.objects.filter(shop=shop_id, status__in=(ConsignmentStatus.CONFIRMED, ConsignmentStatus.OVER))
     rows = rows.filter(stand__leg__status__in=(LegStatus.OPEN, LegStatus.ENDED))
-    return list(rows.select_related("stand__leg", "variant__product").order_by("-stand__leg__period", "pk"))
+    return list(rows.select_related("stand__leg__programme", "variant__product").order_by("-stand__leg__period", "pk"))
 
 
 def tills_not_counted(leg: Leg) -> QuerySet[Till]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.councils.queries import councils_of
 from pasarkriya.curation.queries import reviews_waiting_for
+from pasarkriya.exhibitions.till_queries import count_clashes
 from pasarkriya.imitations.queries import count_reports_in_reach
 from pasarkriya.kernel.time import now as clock
 from pasarkriya.orders.return_queries import count_disputes_in_reach
@@ -36,5 +37,7 @@ def page(request: Request, template: str, *, here: str = "", status: int = 200, 
         "may_tax": actor.may(Permission.PAYOUT_RELEASE, region=""),
         "may_release": actor.may(Permission.PAYOUT_RELEASE),
         "may_pay": actor.may(Permission.PAYOUT_PROPOSE),
+        "may_settle": actor.may(Permission.EXHIBITION_EDIT),
+        "clashes_count": count_clashes(actor) if actor.may(Permission.EXHIBITION_EDIT) else 0,
     }
     return render(request, f"board/{template}", frame | context, status=status)

@@ -16,6 +16,7 @@ from pasarkriya.web.board.requirements import urls as requirements
 from pasarkriya.web.board.rotation import urls as rotation
 from pasarkriya.web.board.shop import decisions, shops
 from pasarkriya.web.board.taxes import urls as taxes
+from pasarkriya.web.board.till import urls as till
 from pasarkriya.web.board.worklist.views import worklist
 
 urlpatterns = [
@@ -31,6 +32,7 @@ urlpatterns = [
     *imitations.urlpatterns,
     *curation.urlpatterns,
     *rotation.urlpatterns,
+    *till.urlpatterns,
     *papers.urlpatterns,
     path("pengurus", councils.councils, name="board_councils"),
     path("pengurus/<str:slug>", councils.council, name="board_council"),

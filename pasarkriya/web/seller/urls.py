@@ -6,6 +6,7 @@ from pasarkriya.web.seller.desk import urls as desk
 from pasarkriya.web.seller.earnings import urls as earnings
 from pasarkriya.web.seller.imports import urls as imports
 from pasarkriya.web.seller.orders import urls as orders
+from pasarkriya.web.seller.outside import urls as outside
 from pasarkriya.web.seller.papers import urls as papers
 from pasarkriya.web.seller.passport import urls as passport
 from pasarkriya.web.seller.products import urls as products
@@ -30,4 +31,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *imports.urlpatterns,
     *promotions.urlpatterns,
     *curation.urlpatterns,
+    *outside.urlpatterns,
 ]

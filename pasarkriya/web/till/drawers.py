@@ -1,5 +1,7 @@
 """A drawer is opened with its change, and counted at the end."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +12,7 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.catalogue.imports.values.rupiah import rupiah_or_nothing
 from pasarkriya.exhibitions.actions.keep_till import count_till, open_till
 from pasarkriya.exhibitions.models import Leg
+from pasarkriya.exhibitions.queries import clock_of
 from pasarkriya.exhibitions.till_models import Till
 from pasarkriya.exhibitions.till_queries import leg_to_sell_at, open_till_of, view_of
 from pasarkriya.kernel.refusals import Refusal
@@ -28,7 +31,7 @@ def open_drawer(request: Request, leg_slug: str) -> HttpResponse:
     leg = leg_to_sell_at(request.actor, leg_slug)
     amount, person = rupiah_or_nothing(request.POST.get("change", "")), person_of(request)
     try:
-        open_till(leg, by=request.actor.name, name=person.name or str(person), float_amount=amount, now=now())
+        open_till(leg, by=request.actor.name, name=person.name or str(person), float_amount=amount, now=_now(leg))
     except Refusal as refusal:
         return till_page(request, leg, error=sentence(refusal), status=refusal.kind.status)
     return redirect("till", leg.slug)
@@ -51,11 +54,15 @@ def count(request: Request, leg_slug: str) -> HttpResponse:
     if not counted and typed.strip("Rrp. 0"):
         return _count_page(request, leg, till, _("This is no sum of rupiah. Write for example 1.250.000."))
     try:
-        found = count_till(till, counted_amount=counted, note=note, by=request.actor.name, now=now())
+        found = count_till(till, counted_amount=counted, note=note, by=request.actor.name, now=_now(leg))
     except Refusal as refusal:
         return _count_page(request, leg, till, sentence(refusal), status=refusal.kind.status)
     _tell(request, found)
     return redirect("till_legs")
+
+
+def _now(leg: Leg) -> datetime:
+    return clock_of(leg.programme, now=now())
 
 
 def _tell(request: Request, found: int) -> None:

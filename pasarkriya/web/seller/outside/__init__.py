@@ -1,0 +1,1 @@
+"""What the maker sold beside an exhibition: her word, told apart from what we have seen."""
