@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,11 @@ from pasarkriya.demo.relay.play import play
 from pasarkriya.demo.relay.records import known, record_of
 from pasarkriya.exhibitions.models import Leg, LegStatus
 from pasarkriya.exhibitions.queries import LegSums, first_and_last_day, provinces_of, sums_of_legs
+from pasarkriya.exhibitions.reporting import any_leg, report_of
 from pasarkriya.kernel.time import now
+from pasarkriya.papers.reports.book import leg_book
+from pasarkriya.papers.reports.printing import leg_pdf
+from pasarkriya.papers.reports.tables import facts_of, tables_of
 from pasarkriya.wording.formats import moment, rupiah
 
 NOUN = "relay"
@@ -42,6 +47,35 @@ def register(verbs: Any) -> None:
     replay.add_argument("--json", action="store_true", help=_("print the result as JSON"))
     replay.set_defaults(run=replay_relay)
     verbs.add_parser("status", help=_("every leg: when, what was sold, what is missing")).set_defaults(run=show_status)
+    report = verbs.add_parser("report", help=_("what a leg was: visitors, sales, what came of every piece"))
+    report.add_argument("leg", metavar="LEG", help=_("as in its address: /pameran/LEG"))
+    report.add_argument("--pdf", metavar="FILE", type=Path)
+    report.add_argument("--xlsx", metavar="FILE", type=Path)
+    report.add_argument("--json", action="store_true", help=_("print the result as JSON"))
+    report.set_defaults(run=show_report)
+
+
+def show_report(args: Namespace) -> None:
+    leg = any_leg(args.leg)
+    report = report_of(leg)
+    if args.pdf:
+        args.pdf.write_bytes(leg_pdf(report, programme=leg.programme.name, now=now()))
+    if args.xlsx:
+        args.xlsx.write_bytes(leg_book(report))
+    if args.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, default=str))
+    elif args.pdf or args.xlsx:
+        for file in filter(None, (args.pdf, args.xlsx)):
+            print(_("Written: %(file)s") % {"file": file})
+    else:
+        show(
+            [report.name, ""],
+            [*([name, value] for name, value in facts_of(report)), [_("Turnover"), rupiah(report.sums.amount)]],
+        )
+        for table in tables_of(report):
+            print(f"\n{table.title}")
+            rows = ([rupiah(cell) if at in table.money else cell for at, cell in enumerate(row)] for row in table.rows)
+            show(list(table.heads), rows)
 
 
 def replay_relay(args: Namespace) -> int:

@@ -284,3 +284,37 @@ class WhyMissing(Refusal):
     """The maker reads the reason, so there must be one."""
 
     code = "exhibition_reason_missing"
+
+
+class RegionUnknown(Refusal):
+    """No province or regency of this name. Facts: `name`."""
+
+    code = "stand_region_unknown"
+
+
+class AwardIncomplete(Refusal):
+    """Without its name, or without the work that gets it."""
+
+    code = "award_incomplete"
+    kind = Kind.INVALID
+
+
+class WordsIncomplete(Refusal):
+    """A question, a page of the visitors' book or an answer without a name or a text."""
+
+    code = "words_incomplete"
+    kind = Kind.INVALID
+
+
+class WordsMissing(Refusal):
+    """No such question or page, or of a stand that is not the actor's."""
+
+    code = "words_missing"
+    kind = Kind.MISSING
+
+
+class TalkIncomplete(Refusal):
+    """Without a title, or without a day and hour within the leg; or a link that is none."""
+
+    code = "talk_incomplete"
+    kind = Kind.INVALID

@@ -12,6 +12,7 @@ from pasarkriya.web.board.payouts import views as payouts
 from pasarkriya.web.board.people import appointments, councils
 from pasarkriya.web.board.promotions import urls as promotions
 from pasarkriya.web.board.proofs import urls as proofs
+from pasarkriya.web.board.reports import urls as reports
 from pasarkriya.web.board.requirements import urls as requirements
 from pasarkriya.web.board.rotation import urls as rotation
 from pasarkriya.web.board.shop import decisions, shops
@@ -32,6 +33,7 @@ urlpatterns = [
     *imitations.urlpatterns,
     *curation.urlpatterns,
     *rotation.urlpatterns,
+    *reports.urlpatterns,
     *till.urlpatterns,
     *papers.urlpatterns,
     path("pengurus", councils.councils, name="board_councils"),

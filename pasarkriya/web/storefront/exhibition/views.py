@@ -1,6 +1,6 @@
 """An exhibition one walks through: the relay, a hall, its stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from pasarkriya.exhibitions.live import numbers_of
 from pasarkriya.exhibitions.models import Leg, LegStatus
 from pasarkriya.exhibitions.queries import clock_of, first_and_last_day, sums_of_legs
-from pasarkriya.exhibitions.refusals import ConsignmentMissing
+from pasarkriya.exhibitions.refusals import ConsignmentMissing, LegMissing
+from pasarkriya.exhibitions.reporting import report_of
 from pasarkriya.exhibitions.showing import (
     for_sale,
     is_selling,
@@ -27,6 +28,7 @@ from pasarkriya.exhibitions.showing import (
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now, zone_name
 from pasarkriya.orders.actions.fill_cart import add_to_cart
+from pasarkriya.papers.reports.tables import facts_of, tables_of
 from pasarkriya.web.access import public
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
@@ -80,6 +82,24 @@ def leg(request: Request, leg_slug: str) -> HttpResponse:
     response = render(request, "storefront/exhibition/leg.html", context)
     note_visit(request, response, found)
     return response
+
+
+@public
+@require_GET
+def report(request: Request, leg_slug: str) -> HttpResponse:
+    """For everybody, once it is over: what it was, without what any single shop earned."""
+    found = leg_by_slug(leg_slug)
+    if found.status not in (LegStatus.ENDED, LegStatus.CLOSED):
+        raise LegMissing()
+    was = report_of(found)
+    context = {
+        **_about(found),
+        "report": was,
+        "facts": facts_of(was),
+        "tables": tables_of(replace(was, best=[], awards=[])),
+    }
+    context |= {"best": was.best, "awards": was.awards}
+    return render(request, "storefront/exhibition/report.html", context)
 
 
 @public
