@@ -13,7 +13,7 @@ from pasarkriya.exhibitions.actions.offer import HOLDS_ROOM
 from pasarkriya.exhibitions.custody_models import Loss, Manifest, ManifestLine, ManifestStatus
 from pasarkriya.exhibitions.goods_models import Consignment, ConsignmentStatus, Piece, Sale
 from pasarkriya.exhibitions.hall_models import Attendance, Badge, OpenCall, Shift
-from pasarkriya.exhibitions.models import Leg, LegStatus, Programme, Stand
+from pasarkriya.exhibitions.models import Group, Leg, LegStatus, Member, Programme, Stand
 from pasarkriya.exhibitions.refusals import (
     BadgeMissing,
     ConsignmentMissing,
@@ -87,6 +87,15 @@ def rooms_of(leg: Leg) -> list[StandRoom]:
     ]
 
 
+def groups_of(leg: Leg) -> list[tuple[Group, list[str]]]:
+    """Each with the names of its provinces and institutions."""
+    names: dict[int, list[str]] = {}
+    for member in Member.objects.filter(group__leg=leg).select_related("region").order_by("pk"):
+        named = member.region.name if member.region else member.institution
+        names.setdefault(member.group_id, []).append(named)
+    return [(group, names.get(group.pk, [])) for group in Group.objects.filter(leg=leg).order_by("position")]
+
+
 def stand_of(leg: Leg, slug: str) -> Stand:
     """Raises `StandMissing`."""
     found = Stand.objects.filter(leg=leg, slug=slug[:60]).select_related("leg").first()
@@ -149,6 +158,12 @@ def pieces_of(leg: Leg) -> QuerySet[Piece]:
     return Piece.objects.filter(consignment__stand__leg=leg).select_related(
         "consignment__stand", "consignment__shop", "consignment__variant__product"
     )
+
+
+def pieces_in_reach(actor: Actor) -> QuerySet[Piece]:
+    """Of all legs whose hall the actor serves."""
+    legs = Leg.objects.visible_to(actor, Permission.EXHIBITION_SERVE).values("pk")
+    return Piece.objects.filter(consignment__stand__leg__in=legs).select_related("consignment__stand__leg")
 
 
 def piece_of(leg: Leg, code: str) -> Piece:
@@ -229,6 +244,12 @@ def councils_on_the_way(leg: Leg) -> list[Council]:
     return list(Council.objects.filter(region__in=codes).select_related("region").order_by("region"))
 
 
+def shops_of_leg(leg: Leg) -> list[int]:
+    """Ids of shops with pieces in it."""
+    rows = Piece.objects.filter(consignment__stand__leg=leg).values_list("consignment__shop", flat=True)
+    return sorted(set(rows.distinct()))
+
+
 def manifests_of_shop(shop_id: int) -> list[Manifest]:
     rows = Manifest.objects.all().of_shop(shop_id).exclude(status=ManifestStatus.VOID).select_related("leg")
     return _counted(list(rows.order_by("-pk")[:60]))
@@ -254,6 +275,14 @@ def badge_of(leg: Leg, badge_id: int) -> Badge:
 
 def shifts_of(leg: Leg) -> list[Shift]:
     return list(Shift.objects.filter(badge__leg=leg).select_related("badge", "stand").order_by("starts_at", "pk"))
+
+
+def shift_of(leg: Leg, shift_id: int) -> Shift:
+    """Raises `BadgeMissing`."""
+    found = Shift.objects.filter(badge__leg=leg, pk=shift_id).first() if shift_id < 2**63 else None
+    if found is None:
+        raise BadgeMissing(code=str(shift_id)[:16])
+    return found
 
 
 def inside(leg: Leg) -> list[Attendance]:

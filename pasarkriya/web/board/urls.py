@@ -3,6 +3,7 @@ from django.urls import path
 from pasarkriya.web.board.commissions import urls as commissions
 from pasarkriya.web.board.curation import urls as curation
 from pasarkriya.web.board.disputes import urls as disputes
+from pasarkriya.web.board.exhibitions import urls as exhibitions
 from pasarkriya.web.board.imitations import urls as imitations
 from pasarkriya.web.board.money import urls as money
 from pasarkriya.web.board.papers import urls as papers
@@ -31,6 +32,7 @@ urlpatterns = [
     *disputes.urlpatterns,
     *passport.urlpatterns,
     *imitations.urlpatterns,
+    *exhibitions.urlpatterns,
     *curation.urlpatterns,
     *rotation.urlpatterns,
     *reports.urlpatterns,

@@ -1,0 +1,61 @@
+from django.urls import path
+
+from pasarkriya.web.board.exhibitions import (
+    closing,
+    goods,
+    heartbeat,
+    legs,
+    manifests,
+    pieces,
+    programmes,
+    service,
+)
+
+LEG = "pameran/<slug:leg_slug>"
+PIECE = f"{LEG}/keping/<str:piece_code>"
+LIST = "pameran/surat/<str:manifest_code>"
+
+urlpatterns = [
+    path("pameran/", programmes.exhibitions, name="board_exhibitions"),
+    path("pameran/cari", programmes.find_piece, name="board_find_piece"),
+    path("pameran/program-baru/<str:slug>", programmes.new_programme, name="board_new_programme"),
+    path("pameran/program/<int:programme_id>", programmes.programme, name="board_programme"),
+    path("pameran/program/<int:programme_id>/pameran-baru", programmes.new_leg, name="board_new_leg"),
+    path(LIST, manifests.manifest, name="board_manifest"),
+    path(f"{LIST}/serah", manifests.send, name="board_manifest_send"),
+    path(f"{LIST}/terima", manifests.receive, name="board_manifest_receive"),
+    path(f"{LIST}/batal", manifests.drop, name="board_manifest_drop"),
+    path(f"{LIST}/cetak", manifests.sheet, name="board_manifest_sheet"),
+    path(f"{LIST}/gambar/<str:key>", manifests.picture, name="board_manifest_picture"),
+    path(f"{LEG}/", legs.leg, name="board_leg"),
+    path(f"{LEG}/pindah", legs.move, name="board_leg_move"),
+    path(f"{LEG}/batal", legs.cancel, name="board_leg_cancel"),
+    path(f"{LEG}/kelompok", legs.new_group, name="board_leg_group"),
+    path(f"{LEG}/stan", legs.new_stand, name="board_leg_new_stand"),
+    path(f"{LEG}/stan/<slug:stand_slug>", legs.stand, name="board_leg_stand"),
+    path(f"{LEG}/daring", legs.suspend, name="board_leg_suspend"),
+    path(f"{LEG}/barang", goods.goods, name="board_leg_goods"),
+    path(f"{LEG}/barang/panggilan", goods.call, name="board_leg_call"),
+    path(f"{LEG}/barang/putuskan", goods.decide, name="board_leg_decide"),
+    path(f"{LEG}/detak", heartbeat.heartbeat, name="board_leg_heartbeat"),
+    path(f"{LEG}/detak/tanya", heartbeat.ask, name="board_leg_ask"),
+    path(f"{LEG}/detak/jawaban", heartbeat.answers, name="board_leg_answers"),
+    path(f"{LEG}/detak/<int:offer_number>", heartbeat.answer, name="board_leg_answer"),
+    path(f"{LEG}/surat", manifests.manifests, name="board_leg_manifests"),
+    path(f"{LEG}/surat/tulis", manifests.draw, name="board_leg_draw"),
+    path(f"{LEG}/surat/pulang", manifests.returns, name="board_leg_returns"),
+    path(f"{LEG}/keping", pieces.pieces, name="board_leg_pieces"),
+    path(f"{LEG}/label", pieces.labels, name="board_leg_labels"),
+    path(PIECE, pieces.piece, name="board_piece"),
+    path(f"{PIECE}/hapus", pieces.lose, name="board_piece_lose"),
+    path(f"{PIECE}/ketemu", pieces.find, name="board_piece_find"),
+    path(f"{LEG}/petugas", service.service, name="board_leg_service"),
+    path(f"{LEG}/petugas/tanda", service.new_badge, name="board_leg_badge"),
+    path(f"{LEG}/petugas/tanda/cetak", service.badges_sheet, name="board_leg_badges_sheet"),
+    path(f"{LEG}/petugas/tanda/<int:badge_id>/tarik", service.revoke, name="board_leg_badge_revoke"),
+    path(f"{LEG}/petugas/giliran", service.new_shift, name="board_leg_shift"),
+    path(f"{LEG}/petugas/giliran/<int:shift_id>/hapus", service.end_shift, name="board_leg_shift_drop"),
+    path(f"{LEG}/pintu", service.door, name="board_leg_door"),
+    path(f"{LEG}/tutup", closing.closing, name="board_leg_closing"),
+    path(f"{LEG}/tutup/simpan", closing.close, name="board_leg_close"),
+]
