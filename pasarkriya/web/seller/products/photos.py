@@ -27,20 +27,25 @@ from pasarkriya.wording.refusals import sentence
 @require_POST
 def add(request: Request, product_id: int) -> HttpResponse:
     product = product_for(request.actor, product_id)
-    take_in(request, product)
-    return _to_photos(product)
+    # A refusal stands at the top of the page: who is taken to the photos would not see it on a phone.
+    return _to_photos(product) if take_in(request, product) else redirect("seller_product", product.pk)
 
 
-def take_in(request: Request, product: Product) -> None:
-    """Add every photo that was sent. One that cannot be used says why and holds up none of the others."""
-    there, added = {photo.key for photo in photos_of(product)}, 0
+def take_in(request: Request, product: Product) -> bool:
+    """Add every photo that was sent. One that cannot be used says why and holds up none of the others.
+
+    Tells whether all could be used.
+    """
+    there, added, refused = {photo.key for photo in photos_of(product)}, 0, 0
     for upload in request.FILES.getlist("photos")[: MOST + 1]:
         try:
             added += _add(product, upload, there)
         except Refusal as refusal:
+            refused += 1
             messages.error(request, f"{_file_name(upload)}: {sentence(refusal)}")
     if added:
         messages.success(request, ngettext("The photo is there.", "%(num)d photos are there.", added) % {"num": added})
+    return not refused
 
 
 def _add(product: Product, upload: UploadedFile, there: set[str]) -> int:
