@@ -54,7 +54,8 @@ def whole_ring(now: datetime) -> Ring:
     return Ring(now, keys_only(now).keys, {ident.hex: at.date() for ident, at in rows if at})
 
 
-_keys = Statement(lambda: SigningKey.objects.values_list("kid", "public_key", "not_before", "retired_at", "revoked_at"))
+_COLUMNS = ("kid", "public_key", "not_before", "retired_at", "revoked_at")
+_keys = Statement(lambda: SigningKey.objects.values_list(*_COLUMNS))
 
 
 def _key(kid: str, public: bytes, since: datetime, retired_at: datetime | None, revoked_at: datetime | None) -> Key:

@@ -49,14 +49,11 @@ class Answer:
 
 # The page behind a label is opened by everybody at once when a hall is full.
 _by_ident = Statement(lambda ident: Passport.objects.filter(public_id=ident).select_related("batch", "product"))
-_looks = Statement(
-    lambda passport: (
-        Scan.objects.filter(passport=passport).order_by("last_at").values_list("count", "region", "last_at")
-    )
-)
+_LOOK, _ID = ("count", "region", "last_at"), ("id",)
+_looks = Statement(lambda label: Scan.objects.filter(passport=label).order_by("last_at").values_list(*_LOOK))
 _owner = Statement(lambda passport: Ownership.objects.filter(passport=passport, until=None))
 _copied = Statement(
-    lambda passport: CopyCase.objects.filter(passport=passport, status=CaseStatus.COPIED).values_list("id")[:1]
+    lambda passport: CopyCase.objects.filter(passport=passport, status=CaseStatus.COPIED).values_list(*_ID)[:1]
 )
 
 
@@ -136,7 +133,7 @@ def passport_of_product(product: Product, serial: int) -> Passport:
     return found
 
 
-_labelled = Statement(lambda product: LabelBatch.objects.filter(product=product, done__gt=0).values_list("id")[:1])
+_labelled = Statement(lambda product: LabelBatch.objects.filter(product=product, done__gt=0).values_list(*_ID)[:1])
 
 
 def has_passports(product_id: int) -> bool:
