@@ -57,7 +57,7 @@ def draw(args: Namespace) -> None:
 
 def list_draws(args: Namespace) -> None:
     show(
-        [_("Code"), _("Kind"), _("Title"), _("Council"), _("Day"), _("Places")],
+        [_("Code"), _("Kind"), _("Title"), _("Council"), _("Day"), _("Places given")],
         ((each.code, each.kind, each.title, each.council.name, each.on, each.places) for each in latest_draws()),
     )
 

@@ -5,6 +5,7 @@ import pytest
 
 from pasarkriya.catalogue.actions.publish_product import withdraw_product
 from pasarkriya.catalogue.models import Photo, Product
+from pasarkriya.curation.tests.conftest import Jury
 from pasarkriya.shops.models import Maker
 from pasarkriya.stock.actions.adjust import add_stock
 from pasarkriya.stock.models import Reason
@@ -115,3 +116,10 @@ def test_what_is_not_on_the_market_is_not_there(world, guest):
 
 def test_the_page_fits_a_slow_line(world, guest):
     assert len(page(guest, world, "metre").encode()) < 20_000
+
+
+def test_an_approved_work_says_which_council_vouches_for_it(visitor, world):
+    jury = Jury(world)
+    assert "vouch for it" not in page(visitor, world, "scarf")
+    jury.decide(jury.send(), 5, 5)
+    assert "Two curators of Dekranasda Karangasem looked at it" in page(visitor, world, "scarf")
