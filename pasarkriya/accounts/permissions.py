@@ -9,6 +9,7 @@ class Permission(StrEnum):
     """`noun:verb`. A view, an API operation or a command declares the one it needs."""
 
     ACCOUNT_EDIT = "account:edit"
+    AUDIT_READ = "audit:read"
     CHANGE_DECIDE = "change:decide"
     COMPANION_WORK = "companion:work"
     COUNCIL_READ = "council:read"
@@ -53,6 +54,7 @@ class Role(models.TextChoices):
     HOST = "host"
     CASHIER = "cashier"
     COMPANION = "companion"
+    INSPECTOR = "inspector"
 
 
 P = Permission
@@ -76,6 +78,8 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.SHOP_COMPANION: frozenset({P.SHOP_READ, P.PRODUCT_EDIT, P.STOCK_EDIT, P.ORDER_READ, P.ORDER_FULFIL}),
     # Appointed by a council to ask makers of its region; each shop opens only with its owner's consent.
     Role.COMPANION: frozenset({P.COMPANION_WORK}),
+    # The inspectorate reads who did what, and takes evidence away; it changes nothing anywhere.
+    Role.INSPECTOR: frozenset({P.AUDIT_READ}),
     # Hosts hand over goods, check people in and answer at the stands; cashiers sell, and nothing else.
     Role.HOST: _BOARD | {P.EXHIBITION_SERVE, P.EXHIBITION_SELL},
     Role.CASHIER: frozenset({P.EXHIBITION_SELL}),

@@ -225,6 +225,7 @@ def _what_they_do() -> dict[str, str]:
         "buyer": _("shopper"),
         "verifier": _("board of Bali: looks at shops"),
         "chair": _("board of Bali: chair"),
+        "inspector": _("inspectorate of Bali: reads who did what"),
         "treasurer": _("board of Bali: treasurer"),
         "curator": _("board of Karangasem: curator"),
         "curator_bali": _("board of Bali: curator"),

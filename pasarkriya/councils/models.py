@@ -6,6 +6,7 @@ from pasarkriya.accounts.permissions import Role
 
 BOARD_ROLES = [
     Role.CHAIR, Role.SECRETARY, Role.VERIFIER, Role.CURATOR, Role.TREASURER, Role.HOST, Role.CASHIER, Role.COMPANION,
+    Role.INSPECTOR,
 ]  # fmt: skip
 
 

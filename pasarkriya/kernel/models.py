@@ -14,7 +14,10 @@ class TrailEntry(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["thing", "thing_id"], name="trail_of_thing")]
+        indexes = [
+            models.Index(fields=["thing", "thing_id"], name="trail_of_thing"),
+            models.Index(fields=["at", "id"], name="trail_by_time"),
+        ]
 
 
 class TrailBlock(models.Model):

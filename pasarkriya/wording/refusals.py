@@ -336,6 +336,7 @@ SENTENCES: dict[str, Any] = {
     "promotion_invalid": _("Please look again at: %(field)s. Nothing was saved; what you wrote is kept."),
     "promotion_missing": _("This discount is not here, or it is not yours."),
     # imitations
+    "evidence_missing": _("The trail has nothing of this kind, or it is not in your region."),
     "imitation_missing": _("This report is not here. Look whether the address of the page is complete."),
     "imitation_kind_invalid": _("Choose what it is about. What you wrote is kept."),
     "imitation_words_needed": _("Please say in a sentence or two what you saw. What you wrote is kept."),

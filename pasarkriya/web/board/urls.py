@@ -1,5 +1,6 @@
 from django.urls import path
 
+from pasarkriya.web.board.audit import urls as audit
 from pasarkriya.web.board.commissions import urls as commissions
 from pasarkriya.web.board.curation import urls as curation
 from pasarkriya.web.board.disputes import urls as disputes
@@ -27,6 +28,7 @@ urlpatterns = [
     path("toko/<str:slug>", shops.shop, name="board_shop"),
     path("toko/<str:slug>/buka", decisions.approve, name="board_approve"),
     path("toko/<str:slug>/kembalikan", decisions.send_back, name="board_send_back"),
+    *audit.urlpatterns,
     *proofs.urlpatterns,
     *requirements.urlpatterns,
     *disputes.urlpatterns,
@@ -35,8 +37,8 @@ urlpatterns = [
     *exhibitions.urlpatterns,
     *curation.urlpatterns,
     *rotation.urlpatterns,
-    *reports.urlpatterns,
     *till.urlpatterns,
+    *reports.urlpatterns,
     *papers.urlpatterns,
     path("pengurus", councils.councils, name="board_councils"),
     path("pengurus/<str:slug>", councils.council, name="board_council"),

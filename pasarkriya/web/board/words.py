@@ -18,6 +18,7 @@ ROLES = {
     Role.HOST: _("Exhibition host"),
     Role.CASHIER: _("Cashier"),
     Role.COMPANION: _("Companion of makers"),
+    Role.INSPECTOR: _("Inspector"),
 }
 
 # To start from; the officer finishes them in his own words.

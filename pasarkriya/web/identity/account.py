@@ -35,6 +35,7 @@ def account(request: Request) -> HttpResponse:
         "phone": spoken(user.phone) if user.phone else "",
         "shops": shops_of(request.actor),
         "is_board": request.actor.is_board,
+        "may_audit": request.actor.may(Permission.AUDIT_READ),
         "may_sell": request.actor.may(Permission.EXHIBITION_SELL),
         "devices": _devices(request),
     }

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from pasarkriya.accounts.actions.set_password import set_password
 from pasarkriya.accounts.actors import actor_for
 from pasarkriya.accounts.models import User
+from pasarkriya.accounts.permissions import Permission
 from pasarkriya.kernel.time import now
 from pasarkriya.web.identity.throttle import count_password, forgive_password
 
@@ -112,7 +113,8 @@ class Adapter(DefaultAccountAdapter):
 
 
 def keep_short_for_boards(request: HttpRequest, user: User) -> None:
-    if actor_for(user, now=now()).is_board:
+    actor = actor_for(user, now=now())
+    if actor.is_board or actor.may(Permission.AUDIT_READ):
         request.session.set_expiry(BOARD_SESSION)
 
 

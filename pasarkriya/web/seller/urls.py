@@ -1,9 +1,11 @@
 from django.urls import URLPattern, URLResolver
 
+from pasarkriya.web.seller.audit import urls as audit
 from pasarkriya.web.seller.companions import urls as companions
 from pasarkriya.web.seller.curation import urls as curation
 from pasarkriya.web.seller.desk import urls as desk
 from pasarkriya.web.seller.earnings import urls as earnings
+from pasarkriya.web.seller.exhibitions import urls as exhibitions
 from pasarkriya.web.seller.imports import urls as imports
 from pasarkriya.web.seller.orders import urls as orders
 from pasarkriya.web.seller.outside import urls as outside
@@ -18,6 +20,7 @@ from pasarkriya.web.seller.stock import urls as stock
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *companions.urlpatterns,
+    *audit.urlpatterns,
     *proofs.urlpatterns,
     *shop.urlpatterns,
     *desk.urlpatterns,
@@ -31,5 +34,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *imports.urlpatterns,
     *promotions.urlpatterns,
     *curation.urlpatterns,
+    *exhibitions.urlpatterns,
     *outside.urlpatterns,
 ]
