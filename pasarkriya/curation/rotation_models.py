@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from pasarkriya.curation.models import CouncilOwnedQuerySet
 
@@ -41,6 +41,8 @@ class Draw(models.Model):
     entrants = models.JSONField()
     digest = models.CharField(max_length=64)
     result = models.JSONField()
+    # For the front page: ids of the products they show, in their order.
+    works = models.JSONField(default=list, db_default=Value([], models.JSONField()))
     drawn_by = models.CharField(max_length=60)
     drawn_at = models.DateTimeField()
 

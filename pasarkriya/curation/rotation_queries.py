@@ -19,7 +19,7 @@ from pasarkriya.shops.models import Shop
 
 # Half a year of weekly draws: long enough to be fair in, short enough to remember.
 LOOKED_BACK = 26
-_SEATED = ("code", "result", "entrants")
+_SEATED = ("code", "works")
 _latest_front = Statement(
     lambda kind: (
         Draw.objects.filter(kind=kind, council__region=None).order_by("-drawn_at", "-id").values_list(*_SEATED)[:1]
@@ -40,9 +40,7 @@ def front_turn() -> Turn:
     rows = _latest_front.rows(DrawKind.FRONT.value)
     if not rows:
         return Turn()
-    code, result, entrants = rows[0]
-    works = {each["key"]: each["product"] for each in entrants}
-    return Turn(code, [works[key] for key in result])
+    return Turn(*rows[0])
 
 
 def draw_by_code(code: str) -> Draw:

@@ -33,6 +33,8 @@ def draw_places(
         raise NobodyToDraw()
     digest, on = digest_of(entrants), local_date(now, CAPITAL)
     seed = seed or _next_seed(kind, council, digest)
+    result = share_places(entrants, places, seed)
+    shown = {each.key: each.product for each in entrants}
     try:
         with transaction.atomic():
             draw = Draw.objects.create(
@@ -46,7 +48,8 @@ def draw_places(
                 places=places,
                 entrants=[asdict(each) for each in sorted(entrants, key=lambda each: each.key)],
                 digest=digest,
-                result=share_places(entrants, places, seed),
+                result=result,
+                works=[shown[key] for key in result],
                 drawn_by=by,
                 drawn_at=now,
             )
