@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from pasarkriya.accounts.actors import Actor, Grant, grants_come_from
 from pasarkriya.accounts.models import User
@@ -58,7 +58,7 @@ def companionship_at(shop: Shop, number: int) -> Companionship:
     return _one(Companionship.objects.filter(shop=shop, pk=number))
 
 
-def _one(rows) -> Companionship:  # type: ignore[no-untyped-def]
+def _one(rows: QuerySet[Companionship]) -> Companionship:
     found = rows.select_related("companion", "shop__region").first()
     if found is None:
         raise ConsentMissing()

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from pasarkriya.kernel.events import publish
 from pasarkriya.kernel.states import IllegalMove
@@ -25,7 +26,7 @@ def expire_proofs(*, now: datetime) -> int:
     return ended
 
 
-def _counting(now: datetime):  # type: ignore[no-untyped-def]
+def _counting(now: datetime) -> QuerySet[Proof]:
     counting = [ProofStatus.APPROVED, ProofStatus.WAIVED]
     return Proof.objects.filter(status__in=counting).select_related("shop").order_by("pk")
 
