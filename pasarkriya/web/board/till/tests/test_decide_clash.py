@@ -42,7 +42,7 @@ def test_both_buyers_stand_side_by_side(stand):
 def test_a_decision_needs_its_choice_and_its_reason(stand):
     assert decide(stand, reason="x").status_code == 422
     answer = decide(stand, decision="OTHER", reason="  ")
-    assert answer.status_code == 422 and Clash.objects.get().decided_at is None
+    assert answer.status_code == 400 and Clash.objects.get().decided_at is None
     assert decide(stand, decision="NOBODY", reason="x").status_code == 422
 
 
