@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -10,13 +9,12 @@ from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.councils.models import Council
 from pasarkriya.exhibitions.actions.offer import HOLDS_ROOM
-from pasarkriya.exhibitions.custody_models import Loss, Manifest, ManifestLine, ManifestStatus
-from pasarkriya.exhibitions.goods_models import Consignment, ConsignmentStatus, Piece, Sale
+from pasarkriya.exhibitions.custody_models import Loss, Manifest, ManifestLine
+from pasarkriya.exhibitions.goods_models import Consignment, ConsignmentStatus, Piece
 from pasarkriya.exhibitions.hall_models import Attendance, Badge, OpenCall, Shift
 from pasarkriya.exhibitions.models import Group, Leg, LegStatus, Member, Programme, Stand
 from pasarkriya.exhibitions.refusals import (
     BadgeMissing,
-    ConsignmentMissing,
     LegMissing,
     ManifestMissing,
     PieceMissing,
@@ -122,38 +120,6 @@ def consignments_among(leg: Leg, ids: Iterable[int]) -> list[Consignment]:
     return list(goods_of(leg).filter(pk__in=list(ids)).order_by("pk"))
 
 
-def consignment_of_shop(shop_id: int, public_id: object) -> Consignment:
-    """Raises `ConsignmentMissing`, also for another shop's."""
-    rows = Consignment.objects.filter(shop=shop_id).select_related("stand__leg__programme", "variant__product")
-    found = rows.filter(public_id=public_id).first()
-    if found is None:
-        raise ConsignmentMissing()
-    return found
-
-
-def goods_of_shop(shop_id: int) -> list[Consignment]:
-    """Newest leg first."""
-    rows = Consignment.objects.filter(shop=shop_id).select_related("stand__leg__programme", "variant__product")
-    return list(rows.order_by("-stand__leg__period", "stand", "pk"))
-
-
-def legs_open_to(region: str, *, now: datetime) -> list[tuple[Leg, OpenCall | None, list[Stand]]]:
-    """Legs a shop of this region may still offer goods to, with their call and the stands that take it."""
-    rows = Stand.objects.filter(leg__status__in=ALIVE, leg__programme__clock=None).select_related("leg__programme")
-    found: dict[int, tuple[Leg, OpenCall | None, list[Stand]]] = {}
-    calls = {call.leg_id: call for call in OpenCall.objects.filter(leg__in=rows.values("leg"))}
-    for stand in rows.order_by("leg__period", "position"):
-        call = calls.get(stand.leg_id)
-        if takes(stand, region) and (call is None or call.until > now) and stand.leg.period.upper > now:
-            found.setdefault(stand.leg_id, (stand.leg, call, []))[2].append(stand)
-    return list(found.values())
-
-
-def takes(stand: Stand, region: str) -> bool:
-    """Whether goods of a shop in this regency may lie there."""
-    return not stand.regions or any(region == code or region.startswith(f"{code}.") for code in stand.regions)
-
-
 def pieces_of(leg: Leg) -> QuerySet[Piece]:
     return Piece.objects.filter(consignment__stand__leg=leg).select_related(
         "consignment__stand", "consignment__shop", "consignment__variant__product"
@@ -186,15 +152,11 @@ def loss_of(piece: Piece) -> Loss | None:
 def manifest_for(actor: Actor, code: str) -> Manifest:
     """Raises `ManifestMissing`."""
     rows = Manifest.objects.visible_to(actor).select_related("leg__programme")
-    return _one(rows, code)
+    return one_list(rows, code)
 
 
-def manifest_of_shop(shop_id: int, code: str) -> Manifest:
-    """One that the shop gives or gets. Raises `ManifestMissing`."""
-    return _one(Manifest.objects.all().of_shop(shop_id).select_related("leg__programme"), code)
-
-
-def _one(rows: QuerySet[Manifest], code: str) -> Manifest:
+def one_list(rows: QuerySet[Manifest], code: str) -> Manifest:
+    """Raises `ManifestMissing`."""
     found = rows.filter(code=code[:16]).first()
     if found is None:
         raise ManifestMissing()
@@ -211,10 +173,11 @@ def lines_of(manifest: Manifest) -> list[ManifestLine]:
 
 def manifests_of(leg: Leg) -> list[Manifest]:
     """Newest first, with `pieces` counted."""
-    return _counted(list(Manifest.objects.filter(leg=leg).order_by("-pk")))
+    return counted(list(Manifest.objects.filter(leg=leg).order_by("-pk")))
 
 
-def _counted(rows: list[Manifest]) -> list[Manifest]:
+def counted(rows: list[Manifest]) -> list[Manifest]:
+    """With `pieces`, how many are on each: one query."""
     sums = ManifestLine.objects.filter(manifest__in=rows).values_list("manifest").annotate(Count("pk"))
     counts = dict(sums.order_by("manifest"))
     for row in rows:
@@ -248,16 +211,6 @@ def shops_of_leg(leg: Leg) -> list[int]:
     """Ids of shops with pieces in it."""
     rows = Piece.objects.filter(consignment__stand__leg=leg).values_list("consignment__shop", flat=True)
     return sorted(set(rows.distinct()))
-
-
-def manifests_of_shop(shop_id: int) -> list[Manifest]:
-    rows = Manifest.objects.all().of_shop(shop_id).exclude(status=ManifestStatus.VOID).select_related("leg")
-    return _counted(list(rows.order_by("-pk")[:60]))
-
-
-def sales_of_shop(shop_id: int) -> list[Sale]:
-    rows = Sale.objects.filter(shop=shop_id).select_related("leg", "stand", "consignment__variant__product")
-    return list(rows.order_by("-at")[:100])
 
 
 def badges_of(leg: Leg) -> list[Badge]:

@@ -11,9 +11,9 @@ from pasarkriya.notices.models import Channel, Notice, NoticeStatus
 from pasarkriya.notices.refusals import NoticeMissing
 from pasarkriya.shops.models import Shop
 
-OF_ORDER, OF_SHOP, OF_CURATION = "order:", "shop:", "curation:"
+OF_ORDER, OF_SHOP, OF_CURATION, OF_EXHIBITION = "order:", "shop:", "curation:", "exhibition:"
 # What a board writes to its makers about.
-_OF_BOARD = Q(about__startswith=OF_SHOP) | Q(about__startswith=OF_CURATION)
+_OF_BOARD = Q(about__startswith=OF_SHOP) | Q(about__startswith=OF_CURATION) | Q(about__startswith=OF_EXHIBITION)
 
 
 def notices_about_order(order: UUID) -> list[Notice]:

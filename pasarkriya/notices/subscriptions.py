@@ -2,6 +2,7 @@
 
 from pasarkriya.accounts.events import CodeIssued
 from pasarkriya.curation import events as curation
+from pasarkriya.exhibitions import events as exhibitions
 from pasarkriya.imitations import events as imitations
 from pasarkriya.kernel.events import defers, listens_to
 from pasarkriya.notices import code_issued, consent_code, tasks
@@ -32,6 +33,10 @@ defers(curation.CuratorAsked, tasks.tell_curator)
 defers(curation.SubmissionDecided, tasks.tell_curation_decided)
 defers(curation.ChangeAsked, tasks.tell_change_asked)
 defers(curation.ChangeDecided, tasks.tell_change_decided)
+defers(exhibitions.ConsignmentDecided, tasks.tell_goods_decided)
+defers(exhibitions.HeartbeatAsked, tasks.tell_heartbeat)
+defers(exhibitions.LegMoved, tasks.tell_leg_moved)
+defers(exhibitions.GoodsComeBack, tasks.tell_goods_come_back)
 
 
 @listens_to(CodeIssued)

@@ -6,9 +6,10 @@ from typing import Any
 from pasarkriya.kernel.tasks import task
 from pasarkriya.kernel.time import now
 from pasarkriya.notices import (
-    imitation_decided,
     about_curation,
+    about_exhibitions,
     about_proofs,
+    imitation_decided,
     order_cancelled,
     order_confirmed,
     order_done,
@@ -140,3 +141,23 @@ def tell_proof_sent_back(proof_id: int, **unknown: Any) -> None:
 @task()
 def tell_proof_ending(proof_id: int, **unknown: Any) -> None:
     about_proofs.tell_ending(proof_id)
+
+
+@task()
+def tell_goods_decided(consignment_id: int, status: str = "", **unknown: Any) -> None:
+    about_exhibitions.tell_decided(consignment_id, status)
+
+
+@task()
+def tell_heartbeat(consignment_id: int, **unknown: Any) -> None:
+    about_exhibitions.tell_asked(consignment_id)
+
+
+@task()
+def tell_leg_moved(leg_id: int, is_suspended: bool = False, **unknown: Any) -> None:
+    about_exhibitions.tell_moved(leg_id, is_suspended)
+
+
+@task()
+def tell_goods_come_back(manifest_id: int, **unknown: Any) -> None:
+    about_exhibitions.tell_coming_back(manifest_id)

@@ -9,7 +9,10 @@ from pasarkriya.exhibitions.custody_models import Condition, Direction, Liable, 
 from pasarkriya.exhibitions.goods_models import Channel, ConsignmentStatus, PieceStatus
 from pasarkriya.exhibitions.hall_models import Duty
 from pasarkriya.exhibitions.models import Form, Leg, LegStatus
+from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.shops.models import Shop
+from pasarkriya.stock.refusals import OutOfStock
+from pasarkriya.wording.refusals import sentence
 
 FORMS = {Form.OFFLINE: _("in a hall"), Form.ONLINE: _("online"), Form.HYBRID: _("in a hall and online")}
 LEGS = {
@@ -105,3 +108,10 @@ def _other(holder: str) -> str:
 
 def _numbers(holders: Iterable[str], kind: str) -> list[int]:
     return [int(each.removeprefix(kind)) for each in holders if each.startswith(kind)]
+
+
+def why_not_there(refusal: Refusal) -> str:
+    """A maker who says yes to pieces that her shop has sold meanwhile is no buyer with a cart."""
+    if isinstance(refusal, OutOfStock):
+        return str(_("The shop has not that many pieces free any more. Count the stock, or say no and offer fewer."))
+    return sentence(refusal)

@@ -28,6 +28,13 @@ from pasarkriya.payments.actions.report_payment import report_payment
 from pasarkriya.payments.models import Payment
 
 EVENTS = {
+    "goods_chosen",
+    "goods_waiting",
+    "goods_declined",
+    "heartbeat_asked",
+    "leg_moved_online",
+    "leg_moved_back",
+    "goods_come_back",
     "imitation_decided",
     "purchase_placed",
     "payment_reported",

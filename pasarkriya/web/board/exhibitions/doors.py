@@ -65,6 +65,6 @@ def press(request: Request, act: Callable[[], str], again: Again, back: str, *ar
     except Refusal as refusal:
         if refusal.kind is Kind.MISSING:
             raise
-        return again(error=sentence(refusal), status=refusal.kind.status)
+        return again(error=said.why_not_there(refusal), status=refusal.kind.status)
     messages.success(request, thanks)
     return redirect(back, *args)

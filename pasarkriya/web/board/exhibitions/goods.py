@@ -16,7 +16,7 @@ from pasarkriya.exhibitions.models import Leg
 from pasarkriya.exhibitions.refusals import ConsignmentMissing
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.exhibitions.doors import leg_page, press, time_of
-from pasarkriya.web.board.exhibitions.reading import day_of, end_of, lines_of, reason_of
+from pasarkriya.web.reading import day_of, end_of, lines_of, reason_of
 from pasarkriya.web.requests import Request
 
 C = ConsignmentStatus

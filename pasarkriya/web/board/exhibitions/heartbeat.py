@@ -23,9 +23,9 @@ from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import local_date
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.exhibitions.doors import leg_page, press, time_of
-from pasarkriya.web.board.exhibitions.reading import moment_of
+from pasarkriya.web.reading import moment_of
 from pasarkriya.web.requests import Request
-from pasarkriya.wording.refusals import sentence
+from pasarkriya.wording.hall import why_not_there
 
 C = ConsignmentStatus
 ANSWERABLE = (C.ASKED, C.PAUSED)
@@ -92,7 +92,7 @@ def answers(request: Request, leg_slug: str) -> HttpResponse:
         except LookupError as why:
             unread.append((answer.line, str(why)))
         except Refusal as refusal:
-            unread.append((answer.line, sentence(refusal)))
+            unread.append((answer.line, why_not_there(refusal)))
     if done:
         thanks = ngettext("%(num)d answer is noted.", "%(num)d answers are noted.", done)
         messages.success(request, thanks % {"num": done})

@@ -17,7 +17,7 @@ from pasarkriya.places.models import Region
 from pasarkriya.places.queries import provinces, regency_names
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.exhibitions.doors import leg_page, press, time_of
-from pasarkriya.web.board.exhibitions.reading import (
+from pasarkriya.web.reading import (
     day_of,
     line_of,
     lines_of,

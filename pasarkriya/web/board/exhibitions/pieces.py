@@ -19,7 +19,7 @@ from pasarkriya.papers.hall.sheets import MOST as MOST_LABELS
 from pasarkriya.papers.hall.sheets import print_piece_labels
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.exhibitions.doors import leg_page, press, time_of
-from pasarkriya.web.board.exhibitions.reading import reason_of, sum_of
+from pasarkriya.web.reading import reason_of, sum_of
 from pasarkriya.web.requests import Request
 from pasarkriya.web.sheets import as_sheet
 from pasarkriya.wording import hall as said

@@ -21,7 +21,7 @@ from pasarkriya.places.queries import provinces
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
 from pasarkriya.web.board.exhibitions.doors import press
-from pasarkriya.web.board.exhibitions.reading import day_of, line_of, lines_of, name_of
+from pasarkriya.web.reading import day_of, line_of, lines_of, name_of
 from pasarkriya.web.requests import Request
 from pasarkriya.wording import hall as said
 from pasarkriya.wording.refusals import sentence

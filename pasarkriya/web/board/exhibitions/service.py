@@ -24,7 +24,7 @@ from pasarkriya.exhibitions.refusals import BadgeMissing
 from pasarkriya.papers.hall.sheets import print_badges
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.exhibitions.doors import leg_page, press, time_of
-from pasarkriya.web.board.exhibitions.reading import line_of, moment_of, name_of
+from pasarkriya.web.reading import line_of, moment_of, name_of
 from pasarkriya.web.requests import Request
 from pasarkriya.web.sheets import as_sheet
 
