@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -35,13 +36,16 @@ def add_requirement(council: Council | None, terms: Terms, *, since: date, by: s
     for name, is_wrong in _wrongs(terms).items():
         if is_wrong:
             raise RequirementInvalid(field=name)
-    facts = {name: list(value) if isinstance(value, list | tuple) else value for name, value in vars(terms).items()}
+    facts: dict[str, Any] = {
+        name: list(value) if isinstance(value, list | tuple) else value for name, value in vars(terms).items()
+    }
     try:
         with transaction.atomic():
             made = Requirement.objects.create(council=council, since=since, made_by=by, **facts)
     except IntegrityError:
         raise RequirementAlready() from None
-    leave_trail(made, "added", by=by, at=now, since=since.isoformat(), council=council.pk if council else None, **facts)
+    whose = {"since": since.isoformat(), "council": council.pk if council else None}
+    leave_trail(made, "added", by=by, at=now, terms=whose | facts)
     return made
 
 
