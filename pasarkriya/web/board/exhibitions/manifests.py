@@ -34,7 +34,8 @@ from pasarkriya.web.requests import Request
 from pasarkriya.web.sheets import as_sheet
 from pasarkriya.wording import hall as said
 
-MOST = 2000
+# As many fields as one form may have leave room for.
+MOST = 300
 
 
 @requires(Permission.EXHIBITION_SERVE)
@@ -61,6 +62,8 @@ def _page(request: Request, leg: Leg, **how: Any) -> HttpResponse:
         holders=holders,
         source=source,
         pieces=free_to_go(leg, source)[:MOST] if source else [],
+        most=MOST,
+        source_count=dict(holders).get(source, 0),
         targets=[(each, names[each]) for each in targets if each != source],
         names=names,
         house=house_of(leg),

@@ -10,7 +10,6 @@ urlpatterns = [
     path(f"{HERE}/", views.exhibitions, name="seller_exhibitions"),
     path(f"{HERE}/barang/<uuid:consignment_id>/jawab", views.answer, name="seller_answer"),
     path(f"{HERE}/barang/<uuid:consignment_id>/tarik", views.take_back, name="seller_take_back"),
-    path(f"{HERE}/barang/<uuid:consignment_id>/laku-di-luar", views.claim, name="seller_claim_outside"),
     path(LIST, custody.manifest, name="seller_manifest"),
     path(f"{LIST}/serah", custody.send, name="seller_manifest_send"),
     path(f"{LIST}/terima", custody.receive, name="seller_manifest_receive"),

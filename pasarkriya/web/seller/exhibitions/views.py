@@ -13,11 +13,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pasarkriya.accounts.permissions import Permission
-from pasarkriya.exhibitions.actions.claim_outside import claim_outside
 from pasarkriya.exhibitions.actions.confirm_goods import answer_no, confirm_goods
 from pasarkriya.exhibitions.actions.custody import house_of, shop_holder
 from pasarkriya.exhibitions.actions.offer import Offer, offer_goods, withdraw
-from pasarkriya.exhibitions.goods_models import Consignment, ConsignmentStatus, Piece
+from pasarkriya.exhibitions.goods_models import ConsignmentStatus, Piece
 from pasarkriya.exhibitions.hall_queries import free_to_go, stand_of
 from pasarkriya.exhibitions.models import Leg, LegStatus
 from pasarkriya.exhibitions.queries import clock_of, first_and_last_day
@@ -38,17 +37,19 @@ from pasarkriya.exhibitions.shop_queries import (
 )
 from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.states import IllegalMove
-from pasarkriya.kernel.time import local_date, now
+from pasarkriya.kernel.time import now
 from pasarkriya.shops.models import Shop
 from pasarkriya.stock.queries import available
 from pasarkriya.stock.refusals import OutOfStock
-from pasarkriya.web.reading import day_of, end_of, sum_of, whole_of
+from pasarkriya.web.reading import whole_of
 from pasarkriya.web.requests import Request
 from pasarkriya.web.seller.doors import in_shop, page, tell
 from pasarkriya.wording import hall as said
 from pasarkriya.wording.refusals import sentence
 
 STOCK = Permission.STOCK_EDIT
+# As many fields as one form may have leave room for; the next list has the rest.
+MOST_SENT = 300
 ANSWERABLE = (ConsignmentStatus.ASKED, ConsignmentStatus.PAUSED)
 
 
@@ -179,31 +180,7 @@ def take_back(request: Request, shop: Shop, consignment_id: UUID) -> HttpRespons
     return _press(request, shop, act)
 
 
-@in_shop(STOCK)
-@require_POST
-def claim(request: Request, shop: Shop, consignment_id: UUID) -> HttpResponse:
-    """Fields `jumlah`, `harga` (rupiah in all), `hari`, `kunci` (of the form): sold beside the exhibition."""
-    row, sent = consignment_of_shop(shop.pk, consignment_id), request.POST
-
-    def act() -> str:
-        leg = row.stand.leg
-        at = time_of(leg)
-        # The evening of that day, or now if it is not evening yet.
-        sold_at = min(end_of(day_of(sent, "hari"), leg.zone), at)
-        claim_outside(
-            row,
-            quantity=whole_of(sent, "jumlah", most=9_999),
-            amount=sum_of(sent, "harga"),
-            at=sold_at,
-            key=f"{row.public_id}:{sent.get('kunci', '')[:32]}",
-            now=at,
-        )
-        return _("Noted as sold outside, as you say. It is told apart from the rest.")
-
-    return _press(request, shop, act, "seller_leg", row.stand.leg.slug)
-
-
-def _press(request: Request, shop: Shop, act: Any, back: str = "seller_exhibitions", *args: Any) -> HttpResponse:
+def _press(request: Request, shop: Shop, act: Any) -> HttpResponse:
     try:
         messages.success(request, act())
     except IllegalMove:
@@ -214,7 +191,7 @@ def _press(request: Request, shop: Shop, act: Any, back: str = "seller_exhibitio
         messages.error(request, said.why_not_there(refusal))
     except Refusal as refusal:
         tell(request, refusal)
-    return redirect(back, shop.slug, *args)
+    return redirect("seller_exhibitions", shop.slug)
 
 
 @in_shop(STOCK)
@@ -232,7 +209,6 @@ def leg_page(request: Request, shop: Shop, row: Leg, *, error: str = "", status:
     lists = [each for each in manifests_of_shop(shop.pk) if each.leg_id == row.pk]
     ends = {each.source for each in lists} | {each.target for each in lists}
     names = said.holder_names({piece.holder for piece in pieces} | ends | set(targets))
-    goods = [each for each in goods_of_shop(shop.pk) if each.stand.leg_id == row.pk]
     return page(
         request,
         "exhibitions/leg.html",
@@ -241,26 +217,16 @@ def leg_page(request: Request, shop: Shop, row: Leg, *, error: str = "", status:
         status=status,
         leg=row,
         days=first_and_last_day(row),
-        today=local_date(time_of(row), row.zone).isoformat(),
         pieces=pieces,
-        to_send=free_to_go(row, shop_holder(shop.pk)) if row.goods_travel and is_alive else [],
+        to_send=free_to_go(row, shop_holder(shop.pk))[:MOST_SENT] if row.goods_travel and is_alive else [],
         targets=[(each, names[each]) for each in targets],
-        goods=goods,
-        claims=_claimable(goods, row),
         lists=lists,
         names=names,
         sales=[each for each in sales_of_shop(shop.pk) if each.leg_id == row.pk],
         said=said,
         typed=request.POST,
         error=error,
-        key=f"{now():%Y%m%d%H%M%S%f}",
     )
-
-
-def _claimable(goods: list[Consignment], row: Leg) -> list[Consignment]:
-    if row.status not in (LegStatus.OPEN, LegStatus.ENDED):
-        return []
-    return [each for each in goods if each.status in ("CONFIRMED", "OVER")]
 
 
 def targets_of(shop: Shop, row: Leg) -> list[str]:

@@ -10,7 +10,7 @@ from pasarkriya.exhibitions.actions.confirm_goods import ask_heartbeat
 from pasarkriya.exhibitions.actions.custody import draw_up_returns, house_of, receive, send
 from pasarkriya.exhibitions.actions.offer import choose
 from pasarkriya.exhibitions.custody_models import Manifest, ManifestStatus
-from pasarkriya.exhibitions.goods_models import Consignment, ConsignmentStatus, Piece, PieceStatus, Sale
+from pasarkriya.exhibitions.goods_models import Consignment, ConsignmentStatus, Piece, PieceStatus
 from pasarkriya.exhibitions.models import Leg
 from pasarkriya.stock.actions.adjust import count_stock
 from tests.fair import FACTS
@@ -120,21 +120,6 @@ def test_out_and_back_with_her_name_under_it(en, fair):
     assert fair.pieces(row) == {P.RETURNED: 1, P.RETURNING: 1}
 
 
-def test_what_was_sold_outside_is_told_apart(en, fair, monkeypatch):
-    row = fair.confirmed(2)
-    fair.open()
-    monkeypatch.setattr(
-        "pasarkriya.web.seller.exhibitions.views.now", lambda: fair.leg.period.lower + timedelta(hours=30)
-    )
-    claim = reverse("seller_claim_outside", args=[SHOP, row.public_id])
-    fields = {"jumlah": "1", "harga": "800rb", "hari": "2026-11-26", "kunci": "a"}
-    en.post(claim, fields)
-    en.post(claim, fields)
-    sale = Sale.objects.get()
-    assert (sale.channel, sale.amount, sale.quantity) == ("OUTSIDE", 800_000, 1)
-    assert "outside, as the maker says" in en.get(reverse("seller_leg", args=[SHOP, fair.leg.slug])).content.decode()
-
-
 def test_a_shop_sees_and_touches_only_its_own(at_desk, fair):
     """A2, A3: Bagus has a shop of his own, and nothing of Ayu's."""
     Leg.objects.update(goods_travel=True)
@@ -152,7 +137,7 @@ def test_a_shop_sees_and_touches_only_its_own(at_desk, fair):
             ("seller_manifest_sheet", [shop, manifest.code]),
         ):
             assert bagus.get(reverse(name, args=args)).status_code == 404, (shop, name)
-        for name in ("seller_answer", "seller_take_back", "seller_claim_outside"):
+        for name in ("seller_answer", "seller_take_back"):
             assert bagus.post(reverse(name, args=[shop, row.public_id]), {"ada": "0"}).status_code == 404, (shop, name)
         assert bagus.post(reverse("seller_manifest_send", args=[shop, manifest.code]), {"nama": "B"}).status_code == 404
     page = bagus.get(reverse("seller_exhibitions", args=[own])).content.decode()
