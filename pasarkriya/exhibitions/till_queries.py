@@ -163,6 +163,9 @@ def _clash(clash: Clash) -> ClashView:
     consignment = clash.line.piece.consignment
     holding = Holding.objects.filter(pk=consignment.variant_id).first()
     free = holding.available if holding and clash.kind != ClashKind.GONE else 0
+    if clash.other is not None:
+        gone = (PieceStatus.SOLD, PieceStatus.LOST, PieceStatus.RETURNED)
+        free += Piece.objects.filter(consignment=consignment).exclude(status__in=gone).count()
     return ClashView(clash, clash.line, consignment.variant.product.name, _other(clash), free)
 
 

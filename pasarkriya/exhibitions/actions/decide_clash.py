@@ -1,5 +1,6 @@
 """A piece with two buyers: the board decides, and the decision is carried out in the same instant."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.db.models import F, Max
 
 from pasarkriya.exhibitions.actions.custody import house_of, shop_holder
 from pasarkriya.exhibitions.actions.lose import find_again
-from pasarkriya.exhibitions.actions.sell import note_sale, put_on_stand_again, undo
+from pasarkriya.exhibitions.actions.sell import UNSOLD, note_sale, put_on_stand_again, undo
 from pasarkriya.exhibitions.actions.sell_at_till import Taken, sell_at_till
 from pasarkriya.exhibitions.goods_models import Channel, Consignment, ConsignmentStatus, Piece, PieceStatus, Sale
 from pasarkriya.exhibitions.refusals import ClashDecided, NoSecondPiece, ReasonMissing, StillTaken
@@ -27,7 +28,7 @@ ENDED = (OrderStatus.EXPIRED, OrderStatus.CANCELLED)
 @transaction.atomic
 def decide_clash(clash: Clash, decision: str, *, reason: str, by: str, now: datetime) -> None:
     """`TILL`: the order is called off and its money goes back; `OTHER`: the buyer at the till gets his money back;
-    `BOTH`: the maker gives a second piece from her shelf.
+    `BOTH`: he gets a second piece, from the stand or from the maker's shelf.
 
     Raises `ReasonMissing`, `ClashDecided`, `NoSecondPiece`, `StillTaken`, and whatever keeps an order from being
     called off (`LookForTheMoney`, `IllegalMove`). Then nothing has changed.
@@ -69,11 +70,16 @@ def _take_from_other(clash: Clash, line: TillLine, reason: str, by: str, now: da
 
 
 def _sold(line: TillLine, decision: str, by: str, now: datetime) -> Sale:
-    try:
-        return sell_at_till(line.sale, line.piece, line.amount, by=by, now=now)
-    except Taken as error:
-        if decision != Decision.BOTH:
-            raise StillTaken() from error
+    """A second piece is looked for on the stand first, then on the maker's shelf."""
+    wanted = [line.piece]
+    if decision == Decision.BOTH:
+        rows = Piece.objects.filter(consignment=line.piece.consignment_id, status__in=UNSOLD)
+        wanted += rows.exclude(pk=line.piece_id).order_by("-status", "serial")[:1]
+    for piece in wanted:
+        with suppress(Taken):
+            return sell_at_till(line.sale, piece, line.amount, by=by, now=now)
+    if decision != Decision.BOTH:
+        raise StillTaken()
     return _with_second_piece(line, by, now)
 
 

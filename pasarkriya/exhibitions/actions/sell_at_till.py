@@ -110,7 +110,11 @@ def _whose(piece: Piece) -> Taken:
 
 
 def _give_another(piece: Piece, seen: Piece, now: datetime) -> None:
-    """The other buyer gets a piece of the same that still lies there. Raises `Taken` when there is none."""
+    """The order gets a piece of the same that still lies there. Raises `Taken` when there is none, and for a label
+    that a till has read before: whether it was misread or sold twice, a person has to say.
+    """
+    if seen.sale is not None and seen.sale.channel == Channel.STAND:
+        raise _whose(seen)
     free = UNSOLD if is_set_aside(seen) else (*UNSOLD, PieceStatus.RETURNED)
     rows = Piece.objects.filter(consignment=piece.consignment_id, status__in=free).order_by("-status", "serial")
     other = rows.select_for_update().first()

@@ -183,6 +183,19 @@ def test_a_piece_promised_to_an_unpaid_order_clashes_too(stand, phone):
     assert order.status == "CANCELLED" and held_by(stand.row) == (0, 0)
 
 
+def test_a_label_read_twice_is_for_a_person_to_say(stand, phone):
+    """Misread, for another lies there; or sold twice. Until the board has looked, the second money is nobody's."""
+    first, second = pieces_of(stand.row)
+    assert phone.sells(first) == ["SOLD"]
+    assert phone.sells(first) == ["CLASH"]
+    clash = Clash.objects.get()
+    assert (clash.kind, clash.order, clash.other) == ("SOLD", None, TillLine.objects.get(status="SOLD"))
+    decide_clash(clash, "BOTH", reason="Label keliru dibaca", by="user:1", now=phone.at)
+    second.refresh_from_db()
+    assert second.status == "SOLD" and held_by(stand.row) == (4, 0)
+    assert balance("SHOP_PAYABLE") == -2 * SCARF
+
+
 def test_sold_before_the_end_and_told_after_it(stand, phone):
     draft = phone.draft(pieces_of(stand.row)[0])
     stand.end()
