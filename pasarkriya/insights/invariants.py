@@ -13,8 +13,16 @@ from typing import Any
 
 from django.db import connection
 
-from pasarkriya.catalogue.states import product_machine
-from pasarkriya.exhibitions.states import consignment_machine, leg_machine, manifest_machine
+from pasarkriya.catalogue.states import import_machine, product_machine
+from pasarkriya.curation.states import change_machine, review_machine, submission_machine
+from pasarkriya.exhibitions.states import (
+    book_machine,
+    consignment_machine,
+    leg_machine,
+    manifest_machine,
+    question_machine,
+)
+from pasarkriya.imitations.states import report_machine
 from pasarkriya.insights.pictures import pictures_with_a_place
 from pasarkriya.kernel.instant import one_instant
 from pasarkriya.kernel.verifying import verify_trail
@@ -22,7 +30,10 @@ from pasarkriya.ledger.payout_states import batch_machine, payout_machine
 from pasarkriya.orders.return_states import return_machine
 from pasarkriya.orders.states import order_machine
 from pasarkriya.payments.states import payment_machine, refund_machine
-from pasarkriya.shops.states import shop_machine
+from pasarkriya.provenance.states import batch_machine as label_machine
+from pasarkriya.provenance.states import case_machine, certificate_machine, passport_machine
+from pasarkriya.shops.states import companionship_machine, shop_machine
+from pasarkriya.verification.states import proof_machine
 
 MACHINES = {
     "orders.order": order_machine,
@@ -32,10 +43,23 @@ MACHINES = {
     "ledger.payout": payout_machine,
     "ledger.payoutbatch": batch_machine,
     "shops.shop": shop_machine,
+    "shops.companionship": companionship_machine,
+    "verification.proof": proof_machine,
     "catalogue.product": product_machine,
+    "catalogue.importrun": import_machine,
+    "curation.submission": submission_machine,
+    "curation.review": review_machine,
+    "curation.changerequest": change_machine,
+    "provenance.passport": passport_machine,
+    "provenance.labelbatch": label_machine,
+    "provenance.copycase": case_machine,
+    "provenance.certificate": certificate_machine,
+    "imitations.report": report_machine,
     "exhibitions.leg": leg_machine,
     "exhibitions.consignment": consignment_machine,
     "exhibitions.manifest": manifest_machine,
+    "exhibitions.question": question_machine,
+    "exhibitions.bookentry": book_machine,
 }
 MOST_SHOWN = 5
 SAMPLE = 400

@@ -11,6 +11,15 @@ FROM (
         UNION ALL SELECT 'ledger.payoutbatch', id::text, status FROM ledger_payoutbatch
         UNION ALL SELECT 'shops.shop', id::text, status FROM shops_shop
         UNION ALL SELECT 'catalogue.product', id::text, status FROM catalogue_product
+        UNION ALL SELECT 'shops.companionship', id::text, status FROM shops_companionship
+        UNION ALL SELECT 'verification.proof', id::text, status FROM verification_proof
+        UNION ALL SELECT 'curation.submission', id::text, status FROM curation_submission
+        UNION ALL SELECT 'curation.changerequest', id::text, status FROM curation_changerequest
+        UNION ALL SELECT 'provenance.passport', id::text, status FROM provenance_passport
+        UNION ALL SELECT 'imitations.report', id::text, status FROM imitations_report
+        UNION ALL SELECT 'exhibitions.leg', id::text, status FROM exhibitions_leg
+        UNION ALL SELECT 'exhibitions.consignment', id::text, status FROM exhibitions_consignment
+        UNION ALL SELECT 'exhibitions.manifest', id::text, status FROM exhibitions_manifest
     ) s USING (thing, thing_id)
     WHERE t.verb LIKE '%->%'
     ORDER BY t.thing, t.thing_id, t.id DESC
