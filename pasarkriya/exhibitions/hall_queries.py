@@ -78,11 +78,9 @@ def rooms_of(leg: Leg) -> list[StandRoom]:
         taken=Sum("quantity", filter=Q(status__in=HOLDS_ROOM), default=0),
         offered=Sum("quantity", filter=Q(status__in=[C.APPLIED, C.WAITING]), default=0),
     )
-    by_stand = {row["stand"]: row for row in found}
+    by_stand = {row["stand"]: (row["taken"], row["offered"]) for row in found}
     stands = Stand.objects.filter(leg=leg).order_by("position")
-    return [
-        StandRoom(each, *(by_stand.get(each.pk, {}).get(key, 0) for key in ("taken", "offered"))) for each in stands
-    ]
+    return [StandRoom(each, *by_stand.get(each.pk, (0, 0))) for each in stands]
 
 
 def groups_of(leg: Leg) -> list[tuple[Group, list[str]]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from pasarkriya.catalogue.models import ProductKind, ProductStatus, Variant
 from pasarkriya.exhibitions.custody_models import Manifest, ManifestStatus
@@ -15,7 +16,7 @@ from pasarkriya.kernel.quantity import Unit
 OPENINGS = tuple[Leg, OpenCall | None, list[Stand]]
 
 
-def consignment_of_shop(shop_id: int, public_id: object) -> Consignment:
+def consignment_of_shop(shop_id: int, public_id: UUID) -> Consignment:
     """Raises `ConsignmentMissing`, also for another shop's."""
     rows = Consignment.objects.filter(shop=shop_id).select_related("stand__leg__programme", "variant__product")
     found = rows.filter(public_id=public_id).first()

@@ -54,7 +54,7 @@ def sum_of(sent: QueryDict, name: str) -> int:
     if typed in ("", "0"):
         return 0
     try:
-        return read_rupiah(typed[:30])
+        return read_rupiah(typed[:30]) or 0
     except Unreadable as error:
         raise QuantityUnreadable() from error
 
