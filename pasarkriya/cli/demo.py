@@ -208,6 +208,7 @@ def _greet() -> None:
     console.print(f"\n  [bold]{address}[/]        " + _("the market"))
     console.print(f"  {address}/jual/   " + _("the seller's desk"))
     console.print(f"  {address}/dewan/  " + _("the board's desk"))
+    console.print(f"  {address}/kasir/  " + _("the till of the exhibition"))
     console.print(f"  {address}/kotak-masuk  " + _("the demo's inbox: codes, mails, messages"))
     console.print("\n" + _("Stop with Ctrl-C.") + "\n")
 
@@ -226,6 +227,7 @@ def _what_they_do() -> dict[str, str]:
         "verifier": _("board of Bali: looks at shops"),
         "chair": _("board of Bali: chair"),
         "inspector": _("inspectorate of Bali: reads who did what"),
+        "cashier": _("cashier of the exhibition, at /kasir/"),
         "treasurer": _("board of Bali: treasurer"),
         "curator": _("board of Karangasem: curator"),
         "curator_bali": _("board of Bali: curator"),

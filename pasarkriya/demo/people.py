@@ -35,6 +35,7 @@ SIGN_INS = {
     "nation": SignIn("Ratna Permana", "+6281200000008", Role.CHAIR, ""),
     "companion": SignIn("Ni Made Astini", "+6281200000014", Role.COMPANION, "51"),
     "inspector": SignIn("I Gusti Ngurah Adnyana", "+6281200000015", Role.INSPECTOR, "51"),
+    "cashier": SignIn("Ni Putu Ariani", "+6281200000016", Role.CASHIER, ""),
     "treasurer": SignIn("I Wayan Sudarsana", "+6281200000010", Role.TREASURER, "51"),
     "installer": SignIn("Pemasang", "+6281200000009", is_installer=True),
 }

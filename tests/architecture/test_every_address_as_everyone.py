@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -30,6 +31,7 @@ from pasarkriya.curation.actions.draw_places import draw_places
 from pasarkriya.curation.actions.request_change import request_change
 from pasarkriya.curation.actions.submit_work import submit_work
 from pasarkriya.curation.models import Call
+from pasarkriya.exhibitions import goods_models, till_models
 from pasarkriya.exhibitions.actions.plan import plan_leg, plan_programme, raise_stand
 from pasarkriya.imitations.models import Report
 from pasarkriya.ledger.actions.set_commission import Terms, add_commission
@@ -104,6 +106,7 @@ def sari(world, settings) -> dict[str, Any]:
         "report_id": _report(world).public_id,
         "paper_id": _paper(shop, world).pk,
         **_exhibition(world),
+        **_till(world),
         **_curation(world),
         **_payout(world),
         **_labels(world),
@@ -181,6 +184,32 @@ def _exhibition(world) -> dict[str, Any]:
     programme = plan_programme(council=world.councils["51"], name="Pameran", **facts)
     leg = plan_leg(programme, name="Sanur", **days, **facts)
     return {"leg_slug": leg.slug, "programme_slug": programme.slug, "stand_slug": raise_stand(leg, name="Bali", quota=5, **facts).slug}
+
+
+def _till(world) -> dict[str, Any]:
+    """A scarf was sold at the till that was somebody else's already; and Sari has sold one elsewhere."""
+    shop, stand = world.shops["sari"], goods_models.apps.get_model("exhibitions.Stand").objects.get()
+    row = goods_models.Consignment.objects.create(
+        stand=stand, shop=shop, variant=world.variant("sarong"), quantity=1, status="CONFIRMED", earmark=uuid4(),
+        applied_at=world.now, applied_by="x",
+    )  # fmt: skip
+    piece = goods_models.Piece.objects.create(
+        consignment=row, serial=1, code="PK-KASIR22222", holder="x", moved_at=world.now
+    )
+    till = till_models.Till.objects.create(
+        leg=stand.leg, council=world.councils["51"], cashier="user:1", cashier_name="Made", opened_at=world.now,
+        closed_at=world.now, counted_amount=5,
+    )  # fmt: skip
+    sale = till_models.TillSale.objects.create(
+        key=uuid4(), till=till, method="CASH", at=world.now, received_at=world.now, by="x", buyer_name="Citra Lestari"
+    )
+    line = till_models.TillLine.objects.create(sale=sale, piece=piece, amount=1000, status="CLASH")
+    case = till_models.Clash.objects.create(leg=stand.leg, line=line, kind="GONE", opened_at=world.now)
+    claim = goods_models.Sale.objects.create(
+        key="k", leg=stand.leg, stand=stand, consignment=row, shop=shop, channel="OUTSIDE", quantity=1, amount=1,
+        at=world.now,
+    )  # fmt: skip
+    return {"till_id": till.public_id, "clash_id": case.public_id, "claim_id": claim.public_id}
 
 
 def _payout(world) -> dict[str, Any]:
