@@ -124,7 +124,8 @@ OFFENCES = {
         " SELECT office_id, user_id, period, '', '', '' FROM councils_term"
     ),
     "P7 labels are numbered without a hole": (
-        "INSERT INTO provenance_labelbatch (product_id, facts, digest, count, first_serial, done, status, by, created_at)"
+        "INSERT INTO provenance_labelbatch"
+        " (product_id, facts, digest, count, first_serial, done, status, by, created_at)"
         " SELECT min(id), '{}', '', 5, 1, 5, 'DONE', 'test', now() FROM catalogue_product"
     ),
     # Of the other ways in which a piece can be nowhere: exhibitions/tests/test_leg.py.
