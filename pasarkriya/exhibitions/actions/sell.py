@@ -13,6 +13,7 @@ from pasarkriya.exhibitions.models import LegStatus
 from pasarkriya.kernel.events import publish
 from pasarkriya.orders.models import Order, OrderLine
 from pasarkriya.stock.actions.set_aside import refill_earmark
+from pasarkriya.stock.models import Reservation, ReservationStatus
 
 UNSOLD = (PieceStatus.THERE, PieceStatus.PROMISED, PieceStatus.TRAVELLING, PieceStatus.RETURNING)
 
@@ -23,7 +24,9 @@ def note_order_sold(order: Order, *, now: datetime) -> list[Sale]:
     lines = list(OrderLine.objects.filter(order=order, earmark__isnull=False).order_by("pk"))
     if not lines:
         return []
-    marks = {line.earmark for line in lines}
+    # A cart that was filled at a stand and paid long after its end took the goods from the shelf: no sale of the stand.
+    held = Reservation.objects.filter(cause=order.public_id, earmark__isnull=False)
+    marks = set(held.exclude(status=ReservationStatus.RELEASED).values_list("earmark__public_id", flat=True))
     found = Consignment.objects.select_related("stand").filter(earmark__in=marks)
     by_mark = {each.earmark: each for each in found}
     sold = []
@@ -90,6 +93,10 @@ def _take_pieces(sale: Sale, named: list[int], at: datetime) -> None:
         rows = rows.filter(pk__in=named)
     # Those that lie in the hall first (THERE comes late in the alphabet), then in the order of their labels.
     chosen = list(rows.order_by("-status", "serial").select_for_update().values_list("pk", flat=True)[: sale.quantity])
+    if missing := sale.quantity - len(chosen):
+        # Promised before the leg ended and paid after it: what had gone home is sold from there.
+        home = Piece.objects.filter(consignment=sale.consignment_id, status=PieceStatus.RETURNED).order_by("serial")
+        chosen += list(home.select_for_update().values_list("pk", flat=True)[:missing])
     Piece.objects.filter(pk__in=chosen).update(status=PieceStatus.SOLD, sale=sale, moved_at=at)
 
 

@@ -25,7 +25,11 @@ from pasarkriya.exhibitions.refusals import (
 from pasarkriya.insights.invariants import check_invariants
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.orders.actions.end_order import cancel_order
-from pasarkriya.payments.models import Payment
+from pasarkriya.orders.actions.fill_cart import add_to_cart
+from pasarkriya.orders.actions.place_order import place_order
+from pasarkriya.orders.models import Order
+from pasarkriya.payments.actions.confirm_payment import confirm_payment
+from pasarkriya.payments.models import Payment, Share
 from pasarkriya.stock.actions.adjust import count_stock
 from pasarkriya.stock.models import Earmark, Holding
 from pasarkriya.stock.refusals import OutOfStock
@@ -226,3 +230,19 @@ def test_a_piece_that_is_nowhere_is_found(world: World, fair: Fair, leg: Leg, fa
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL session_replication_role = replica")
         cursor.execute(fault)
     assert "P5 a consigned piece is somewhere" in {found.name for found in check_invariants() if not found.holds}
+
+
+def test_ordered_before_the_end_and_paid_after_it(fair):
+    """The piece had gone home by the books; it is sold all the same, and counted once."""
+    row = fair.confirmed(1)
+    fair.open()
+    world = fair.world
+    cart = world.cart(ring=1)
+    add_to_cart(cart, variant_id=row.variant_id, quantity=1, earmark=row.earmark)
+    purchase = place_order(key="late", cart=cart, checkout=world.checkout(cart), now=world.now)
+    fair.end()
+    assert fair.pieces(row) == {"RETURNED": 1}
+    order = Order.objects.get(purchase=purchase, shop=row.shop_id)
+    payment = Payment.objects.get(pk=Share.objects.get(order=order.public_id).payment_id)
+    confirm_payment(payment, by="user:1", now=world.now)
+    assert fair.pieces(row) == {"SOLD": 1}

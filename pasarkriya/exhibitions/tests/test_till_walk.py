@@ -211,7 +211,8 @@ def walk(fair, number: int, *, examples: int, phases: list[Phase]) -> None:
 def test_four_ways_to_sell_and_every_piece_has_one_buyer(fair):
     number = int(os.environ.get("PASARKRIYA_SEED") or secrets.randbelow(2**32))
     sys.stdout.write(f"PASARKRIYA_SEED={number}\n")
-    walk(fair, number, examples=times(20), phases=[Phase.generate, Phase.shrink])
+    # A failure is not made smaller here, which takes minutes: its seed is printed.
+    walk(fair, number, examples=times(16), phases=[Phase.generate])
 
 
 def test_a_planted_fault_is_found(fair, monkeypatch):
