@@ -32,7 +32,11 @@ from pasarkriya.curation.actions.request_change import request_change
 from pasarkriya.curation.actions.submit_work import submit_work
 from pasarkriya.curation.models import Call
 from pasarkriya.exhibitions import goods_models, till_models
+from pasarkriya.exhibitions.actions.custody import draw_up
 from pasarkriya.exhibitions.actions.plan import plan_leg, plan_programme, raise_stand
+from pasarkriya.exhibitions.actions.serve import make_badge, plan_shift
+from pasarkriya.exhibitions.goods_models import Consignment, Piece
+from pasarkriya.exhibitions.visit_models import BookEntry, Question, Talk
 from pasarkriya.imitations.models import Report
 from pasarkriya.ledger.actions.set_commission import Terms, add_commission
 from pasarkriya.ledger.payout_models import Payout
@@ -97,6 +101,8 @@ def sari(world, settings) -> dict[str, Any]:
         "office_id": office.pk,
         "purchase_id": order.purchase.public_id,
         "key": key,
+        "thing": "orders.order",
+        "thing_id": order.pk,
         "notice_id": _letter(shop, order).pk,
         "draft": draft,
         "period": "2026-10",
@@ -183,7 +189,47 @@ def _exhibition(world) -> dict[str, Any]:
     days = {"first_day": world.now.date(), "last_day": world.now.date(), "zone": "Asia/Makassar"}
     programme = plan_programme(council=world.councils["51"], name="Pameran", **facts)
     leg = plan_leg(programme, name="Sanur", **days, **facts)
-    return {"leg_slug": leg.slug, "programme_slug": programme.slug, "stand_slug": raise_stand(leg, name="Bali", quota=5, **facts).slug}
+    stand, words = (
+        raise_stand(leg, name="Bali", quota=5, **facts),
+        {"name": "Citra Lestari", "text": "Rahasia rancangan"},
+    )
+    return {
+        "leg_slug": leg.slug,
+        "programme_slug": programme.slug,
+        "stand_slug": stand.slug,
+        "question_id": Question.objects.create(stand=stand, asked_at=world.now, **words).public_id,
+        "entry_id": BookEntry.objects.create(leg=leg, written_at=world.now, **words).public_id,
+        "talk_id": Talk.objects.create(leg=leg, starts_at=world.now, title="Tenun").public_id,
+        **_goods_at(stand, world),
+    }
+
+
+def _goods_at(stand, world) -> dict[str, Any]:
+    """Sari's scarf lies there with a label and on a list; somebody has a badge and a shift."""
+    facts: dict[str, Any] = {"by": "user:1", "now": world.now}
+    shop, leg = world.shops["sari"], stand.leg
+    row = Consignment.objects.create(
+        stand=stand, shop=shop, variant=world.variant("scarf"), quantity=1, status="CONFIRMED", earmark=uuid4(),
+        applied_at=world.now, applied_by="x",
+    )  # fmt: skip
+    piece = Piece.objects.create(
+        consignment=row, serial=1, code="PK-AAAAAAAAAA", holder=f"shop:{shop.pk}", moved_at=world.now
+    )
+    target = f"house:{leg.pk}"
+    way = draw_up(leg, source=piece.holder, target=target, direction="OUT", pieces=[piece.pk], **facts)
+    badge = make_badge(leg, person="Rahasia rancangan", duty="HOST", **facts)
+    times = {"starts_at": leg.period.lower, "ends_at": leg.period.upper}
+    shift = plan_shift(badge, stand=stand, **times, **facts)
+    return {
+        "programme_id": leg.programme_id,
+        "offer_number": row.pk,
+        "consignment_id": row.public_id,
+        "piece_code": piece.code,
+        "manifest_code": way.code,
+        "badge_id": badge.pk,
+        "shift_id": shift.pk,
+        "claim_id": uuid4(),
+    }
 
 
 def _till(world) -> dict[str, Any]:
