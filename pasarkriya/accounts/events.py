@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -9,3 +10,11 @@ class CodeIssued:
     phone: str
     code: str
     email: str = ""
+
+
+@dataclass(frozen=True)
+class PersonErased:
+    """He wants to be forgotten: whoever keeps his name, number or address takes it away now, before the account's."""
+
+    user_id: int
+    at: datetime

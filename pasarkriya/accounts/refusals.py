@@ -55,3 +55,10 @@ class ContactNeeded(Refusal):
 
     code = "contact_needed"
     kind = Kind.CONFLICT
+
+
+class EraseWaits(Refusal):
+    """Something has to be finished before the account can be erased. Facts: `reasons`, codes."""
+
+    code = "erase_waits"
+    kind = Kind.CONFLICT

@@ -13,6 +13,7 @@ class KernelConfig(AppConfig):
             if config.name.startswith("pasarkriya."):
                 _import_if_there(config.name, "subscriptions")
                 _import_if_there(config.name, "tasks")
+                _import_if_there(config.name, "personal")
         import_module("pasarkriya.kernel.anchors")
 
 

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -38,3 +39,11 @@ class ConsentCodeIssued:
 @dataclass(frozen=True)
 class CompanionAsked:
     companionship_id: int
+
+
+@dataclass(frozen=True)
+class ShopErased:
+    """Its only owner wants to be forgotten, and with her what says who and where the shop was."""
+
+    shop_id: int
+    at: datetime

@@ -336,6 +336,9 @@ SENTENCES: dict[str, Any] = {
     "promotion_invalid": _("Please look again at: %(field)s. Nothing was saved; what you wrote is kept."),
     "promotion_missing": _("This discount is not here, or it is not yours."),
     # imitations
+    "erase_waits": _(
+        "Something of yours is still under way: orders, money, or an office. Finish it first; nothing was erased."
+    ),
     "evidence_missing": _("The trail has nothing of this kind, or it is not in your region."),
     "imitation_missing": _("This report is not here. Look whether the address of the page is complete."),
     "imitation_kind_invalid": _("Choose what it is about. What you wrote is kept."),

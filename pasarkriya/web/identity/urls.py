@@ -3,7 +3,7 @@ from django.urls import path
 
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.web.access import public, requires
-from pasarkriya.web.identity import account, entrance
+from pasarkriya.web.identity import account, entrance, personal
 
 own = requires(Permission.ACCOUNT_EDIT)
 
@@ -24,5 +24,8 @@ urlpatterns = [
     path("pastikan", own(library.reauthenticate), name="account_reauthenticate"),
     path("kontak/<str:word>", account.contact, name="account_contact"),
     path("kontak/<str:word>/hapus", account.forget_contact, name="account_contact_forget"),
+    path("pribadi", personal.known, name="account_personal"),
+    path("pribadi/unduh", personal.take_along, name="account_take_along"),
+    path("pribadi/hapus", personal.erase, name="account_erase"),
     path("perangkat/keluar", account.sign_out_others, name="account_sign_out_others"),
 ]
