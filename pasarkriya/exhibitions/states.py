@@ -1,6 +1,7 @@
 from pasarkriya.exhibitions.custody_models import ManifestStatus as M
 from pasarkriya.exhibitions.goods_models import ConsignmentStatus as C
 from pasarkriya.exhibitions.models import LegStatus as L
+from pasarkriya.exhibitions.visit_models import WordStatus as W
 from pasarkriya.kernel.states import Machine
 
 leg_machine = Machine(
@@ -29,3 +30,8 @@ manifest_machine = Machine(
         M.SENT: {M.RECEIVED},
     }
 )
+
+question_machine = Machine({W.WAITING: {W.SHOWN, W.HIDDEN}, W.SHOWN: {W.HIDDEN}})
+
+# A host may change his mind about a page of the visitors' book.
+book_machine = Machine({W.WAITING: {W.SHOWN, W.HIDDEN}, W.SHOWN: {W.HIDDEN}, W.HIDDEN: {W.SHOWN}})

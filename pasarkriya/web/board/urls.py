@@ -20,6 +20,7 @@ from pasarkriya.web.board.rotation import urls as rotation
 from pasarkriya.web.board.shop import decisions, shops
 from pasarkriya.web.board.taxes import urls as taxes
 from pasarkriya.web.board.till import urls as till
+from pasarkriya.web.board.visitors import urls as visitors
 from pasarkriya.web.board.worklist.views import worklist
 
 urlpatterns = [
@@ -39,6 +40,7 @@ urlpatterns = [
     *rotation.urlpatterns,
     *till.urlpatterns,
     *reports.urlpatterns,
+    *visitors.urlpatterns,
     *papers.urlpatterns,
     path("pengurus", councils.councils, name="board_councils"),
     path("pengurus/<str:slug>", councils.council, name="board_council"),

@@ -17,6 +17,7 @@ from pasarkriya.web.seller.proofs import urls as proofs
 from pasarkriya.web.seller.returns import urls as returns
 from pasarkriya.web.seller.shop import urls as shop
 from pasarkriya.web.seller.stock import urls as stock
+from pasarkriya.web.seller.visitors import urls as visitors
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *companions.urlpatterns,
@@ -35,5 +36,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *promotions.urlpatterns,
     *curation.urlpatterns,
     *exhibitions.urlpatterns,
+    *visitors.urlpatterns,
     *outside.urlpatterns,
 ]

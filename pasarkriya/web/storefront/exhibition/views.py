@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from pasarkriya.exhibitions.actions.plan_talk import is_link
+from pasarkriya.exhibitions.hearing import book_of, makers_on, questions_of, talks_of
 from pasarkriya.exhibitions.live import numbers_of
 from pasarkriya.exhibitions.models import Leg, LegStatus
 from pasarkriya.exhibitions.queries import clock_of, first_and_last_day, sums_of_legs
@@ -33,6 +36,7 @@ from pasarkriya.web.access import public
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
 from pasarkriya.web.storefront.cart import cookie
+from pasarkriya.web.storefront.exhibition import favourite_cookie
 from pasarkriya.web.storefront.exhibition.stream import frame
 from pasarkriya.web.storefront.exhibition.visits import note_visit
 from pasarkriya.web.storefront.province.archipelago import squares
@@ -72,10 +76,14 @@ def leg(request: Request, leg_slug: str) -> HttpResponse:
     members = members_of(found)
     carried = {member.region_id: 1 for member in members if member.region_id}
     context = {
-        **_about(found),
+        **about(found),
         "stands": stands_of(found),
         "members": members,
         "sums": sums_of_legs([found])[found.pk],
+        "talks": talks_of(found),
+        "entries": book_of(found, limit=4),
+        "is_link": is_link,
+        "favourites": favourite_cookie.read(request),
         "squares": squares(words.provinces(), carried),
         "province_slug": words.province_slug,
     }
@@ -93,7 +101,7 @@ def report(request: Request, leg_slug: str) -> HttpResponse:
         raise LegMissing()
     was = report_of(found)
     context = {
-        **_about(found),
+        **about(found),
         "report": was,
         "facts": facts_of(was),
         "tables": tables_of(replace(was, best=[], awards=[])),
@@ -115,10 +123,10 @@ def numbers(request: Request, leg_slug: str) -> HttpResponse:
 @require_GET
 def stand(request: Request, leg_slug: str, stand_slug: str) -> HttpResponse:
     """One stand with its goods; `?mulai=` goes on after a work."""
-    return _stand_page(request, leg_slug, stand_slug)
+    return stand_page(request, leg_slug, stand_slug)
 
 
-def _stand_page(request: Request, leg_slug: str, stand_slug: str, refusal: Refusal | None = None) -> HttpResponse:
+def stand_page(request: Request, leg_slug: str, stand_slug: str, refusal: Refusal | None = None) -> HttpResponse:
     found = leg_by_slug(leg_slug)
     here = stand_by_slug(found, stand_slug)
     after = request.GET.get("mulai", "")
@@ -126,7 +134,7 @@ def _stand_page(request: Request, leg_slug: str, stand_slug: str, refusal: Refus
     views = stands_of(found)
     at = next(number for number, each in enumerate(views) if each.stand.pk == here.pk)
     context = {
-        **_about(found),
+        **about(found),
         "stand": here,
         "view": views[at],
         "before": views[at - 1].stand if at else None,
@@ -134,6 +142,13 @@ def _stand_page(request: Request, leg_slug: str, stand_slug: str, refusal: Refus
         "works": works,
         "more": more,
         "words": sentence(refusal) if refusal else "",
+        "questions": questions_of(here),
+        "makers": makers_on(here),
+        "may_ask": found.status in (LegStatus.PLANNED, LegStatus.OPEN) and found.programme.clock is None,
+        "typed": request.POST,
+        "film": here.film_url if is_link(here.film_url) else "",
+        "film_host": urlsplit(here.film_url).hostname if is_link(here.film_url) else "",
+        "favourites": favourite_cookie.read(request),
     }
     status = refusal.kind.status if refusal else 200
     response = render(request, "storefront/exhibition/stand.html", context, status=status)
@@ -150,7 +165,7 @@ def stand_buy(request: Request, leg_slug: str, stand_slug: str) -> HttpResponse:
         mine = cookie.cart_to_fill(request)
         add_to_cart(mine, variant_id=variant, quantity=1, earmark=earmark)
     except Refusal as refusal:
-        return _stand_page(request, leg_slug, stand_slug, refusal)
+        return stand_page(request, leg_slug, stand_slug, refusal)
     response = HttpResponseRedirect(reverse("cart"), status=303)
     cookie.remember(response, mine)
     return response
@@ -163,7 +178,7 @@ def _work(request: Request) -> UUID:
         raise ConsignmentMissing() from error
 
 
-def _about(found: Leg) -> dict[str, object]:
+def about(found: Leg) -> dict[str, object]:
     at = clock_of(found.programme, now=now())
     first, last = first_and_last_day(found)
     return {
