@@ -6,7 +6,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db.models import Sum
+from django.test import Client
 
+from pasarkriya.accounts.permissions import Role
+from pasarkriya.councils.actions.appoint import seat
+from pasarkriya.councils.models import Office
 from pasarkriya.exhibitions.actions.keep_till import open_till
 from pasarkriya.exhibitions.actions.sync_till import LineDraft, SaleAnswer, SaleDraft, sync
 from pasarkriya.exhibitions.goods_models import Consignment, Piece
@@ -61,3 +65,15 @@ def pieces_of(row: Consignment) -> list[Piece]:
 
 def balance(kind: str) -> int:
     return Entry.objects.filter(account__kind=kind).aggregate(sum=Sum("amount"))["sum"] or 0
+
+
+def appoint(world, name: str, code: str, role: Role) -> None:
+    office, year = Office.objects.get(council=world.councils[code], role=role), timedelta(days=365)
+    since, until = world.now - year, world.now + year
+    seat(office=office, user=world.people[name], starts_at=since, ends_at=until, by="x", now=world.now)
+
+
+def as_(world, name: str) -> Client:
+    client = Client()
+    client.force_login(world.people[name], backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -7,25 +7,11 @@ import pytest
 from django.test import Client
 
 from pasarkriya.accounts.permissions import Role
-from pasarkriya.councils.actions.appoint import seat
-from pasarkriya.councils.models import Office
 from pasarkriya.exhibitions.models import Leg
-from pasarkriya.exhibitions.tests.till import pieces_of
+from pasarkriya.exhibitions.tests.till import appoint, as_, pieces_of
 from pasarkriya.exhibitions.till_models import Till, TillLine, TillSale
 
 pytestmark = pytest.mark.django_db
-
-
-def appoint(world, name: str, code: str, role: Role) -> None:
-    office, year = Office.objects.get(council=world.councils[code], role=role), timedelta(days=365)
-    since, until = world.now - year, world.now + year
-    seat(office=office, user=world.people[name], starts_at=since, ends_at=until, by="x", now=world.now)
-
-
-def as_(world, name: str) -> Client:
-    client = Client()
-    client.force_login(world.people[name], backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture

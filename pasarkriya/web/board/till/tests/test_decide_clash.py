@@ -6,10 +6,9 @@ import pytest
 
 from pasarkriya.accounts.permissions import Role
 from pasarkriya.exhibitions.actions.keep_till import count_till
-from pasarkriya.exhibitions.tests.till import BY, balance, phone_of, pieces_of
+from pasarkriya.exhibitions.tests.till import BY, appoint, as_, balance, phone_of, pieces_of
 from pasarkriya.exhibitions.till_models import Clash, TillLine
 from pasarkriya.orders.models import Order
-from pasarkriya.web.till.tests.test_sell import appoint, as_
 
 
 @pytest.fixture

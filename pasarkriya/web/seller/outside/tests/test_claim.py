@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from pasarkriya.exhibitions.goods_models import Sale
-from pasarkriya.web.till.tests.test_sell import as_
+from pasarkriya.exhibitions.tests.till import as_
 
 
 @pytest.fixture
