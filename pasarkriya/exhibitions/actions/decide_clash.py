@@ -125,8 +125,10 @@ def take_back(line: TillLine, *, by: str, now: datetime) -> None:
 
     What was paid by QRIS the shop gives back itself.
     """
-    sale = Sale.objects.select_for_update().select_related("leg", "consignment").filter(pk=line.sold_id).first()
-    if sale is None or sale.undone_quantity:
+    if line.sold_id is None:
+        return
+    sale = Sale.objects.select_for_update().select_related("leg", "consignment").get(pk=line.sold_id)
+    if sale.undone_quantity:
         return
     consignment = sale.consignment
     add_stock({consignment.variant_id: 1}, reason=Reason.RETURNED, by=by, cause=f"piece:{line.piece.code}", now=now)

@@ -102,10 +102,11 @@ def _whose(piece: Piece) -> Taken:
     """Nothing is left for the buyer at the till: who has it?"""
     if piece.status == PieceStatus.SOLD and piece.sale is not None:
         return Taken(ClashKind.SOLD, piece.sale.order, TillLine.objects.filter(sold=piece.sale).first())
-    held = Reservation.objects.filter(
-        earmark__public_id=piece.consignment.earmark, status=ReservationStatus.HELD
-    ).order_by("-held_at", "-pk")
-    order = held.values_list("cause", flat=True).first() if is_set_aside(piece) else None
+    mark = piece.consignment.earmark
+    if mark is None or not is_set_aside(piece):
+        return Taken(ClashKind.GONE)
+    held = Reservation.objects.filter(earmark__public_id=mark, status=ReservationStatus.HELD)
+    order = held.order_by("-held_at", "-pk").values_list("cause", flat=True).first()
     return Taken(ClashKind.PROMISED, order) if order else Taken(ClashKind.GONE)
 
 

@@ -117,7 +117,10 @@ def _choices(view: ClashView) -> list[tuple[str, str, str]]:
     mine = _(
         "The buyer at the till brings the piece back and gets the money: cash from the drawer, QRIS from the shop."
     )
-    found = [(Decision.TILL, words[Decision.TILL], other), (Decision.OTHER, words[Decision.OTHER], mine)]
+    found: list[tuple[str, str, str]] = [
+        (Decision.TILL, words[Decision.TILL], other),
+        (Decision.OTHER, words[Decision.OTHER], mine),
+    ]
     if view.second_pieces > 0:
         second = _("It is taken from the shop's shelf, and the maker sends it to the other buyer.")
         found.append((Decision.BOTH, words[Decision.BOTH], second))
@@ -131,8 +134,11 @@ def settle(request: Request, till_id: UUID) -> HttpResponse:
     till, note = till_in_reach(request.actor, till_id), _note(request)
     if not note:
         return _overview(request, error=_("Please write what you found out about the difference."), status=422)
-    facts = {"note": note, "by": request.actor.name, "now": now()}
-    return _press(request, lambda: settle_difference(till, **facts), _("Written down: the difference is settled."))
+
+    def press() -> int:
+        return settle_difference(till, note=note, by=request.actor.name, now=now())
+
+    return _press(request, press, _("Written down: the difference is settled."))
 
 
 @requires(Permission.EXHIBITION_EDIT)
