@@ -33,7 +33,9 @@ def closing(request: Request, leg_slug: str) -> HttpResponse:
 
 
 def _page(request: Request, leg: Leg, **how: Any) -> HttpResponse:
-    found = [(each, _rows(each)) for each in missing_of(leg)] if leg.status in (LegStatus.OPEN, LegStatus.ENDED) else []
+    is_over = leg.status == LegStatus.ENDED
+    missing = missing_of(leg) if is_over or leg.status == LegStatus.OPEN else []
+    found = [(each, _rows(each, is_over)) for each in missing]
     holders = {row.holder for each, rows in found if each.what == "pieces" for row in rows}
     return leg_page(
         request,
@@ -43,13 +45,14 @@ def _page(request: Request, leg: Leg, **how: Any) -> HttpResponse:
         found=found,
         names=said.holder_names(holders),
         sums=sums_of_legs([leg])[leg.pk],
-        is_over=leg.status == LegStatus.ENDED,
+        is_over=is_over,
         **how,
     )
 
 
-def _rows(missing: Missing) -> list[Any]:
-    if missing.what not in ROWS:
+def _rows(missing: Missing, is_over: bool) -> list[Any]:
+    """While it is on, goods that lie on stands are where they should be: a number is enough."""
+    if missing.what not in ROWS or (not is_over and missing.what != "unpaid"):
         return []
     return list(missing.rows.select_related(*ROWS[missing.what]).order_by("pk")[:SHOWN])
 
