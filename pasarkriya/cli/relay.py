@@ -74,7 +74,9 @@ def show_report(args: Namespace) -> None:
         )
         for table in tables_of(report):
             print(f"\n{table.title}")
-            rows = ([rupiah(cell) if at in table.money else cell for at, cell in enumerate(row)] for row in table.rows)
+            rows = (
+                [rupiah(int(cell)) if at in table.money else cell for at, cell in enumerate(row)] for row in table.rows
+            )
             show(list(table.heads), rows)
 
 

@@ -45,7 +45,10 @@ def sums_of_legs(legs: Iterable[Leg]) -> dict[int, LegSums]:
         cursor.execute(AMOUNTS, [ids])
         amounts = {leg: int(amount) for leg, amount in cursor.fetchall()}
         cursor.execute(PIECES, [ids])
-        found = {leg: LegSums(*counts, amount=amounts.get(leg, 0)) for leg, *counts in cursor.fetchall()}
+        found = {
+            leg: LegSums(shops, kinds, pieces, sold, returned, lost, amounts.get(leg, 0))
+            for leg, shops, kinds, pieces, sold, returned, lost in cursor.fetchall()
+        }
     return {leg: found.get(leg, LegSums()) for leg in ids}
 
 

@@ -163,7 +163,7 @@ def _stands(leg: Leg) -> list[StandPart]:
     sales = Sale.objects.filter(stand=OuterRef("pk")).exclude(channel=Channel.OUTSIDE).order_by().values("stand")
     came = Visit.objects.filter(stand=OuterRef("pk")).order_by().values("stand")
 
-    def count(which: QuerySet[Piece]) -> Coalesce:
+    def count(which: QuerySet[Any, Any]) -> Coalesce:
         return Coalesce(Subquery(which.annotate(n=Count("pk")).values("n")), 0)
 
     rows = Stand.objects.filter(leg=leg).annotate(

@@ -74,7 +74,8 @@ def log_for(actor: Actor, ask: Ask) -> Page:
     if ask.shop:
         return _page(list(_of_shop(ask.shop, _wanted(ask))[: PAGE + 1]))
     found: list[TrailEntry] = []
-    at, places, looked_at = ask.after, {}, 0
+    at, looked_at = ask.after, 0
+    places: dict[int, Place] = {}
     while len(found) <= PAGE and looked_at < MOST_LOOKED_AT:
         rows = list(_newest(TrailEntry.objects.filter(_wanted(ask) & _before(at)))[:AT_ONCE])
         here = places_of(rows)

@@ -11,7 +11,8 @@ from pasarkriya.shops.personal import alone_owned_by
 @told_about("bank_accounts")
 def bank_accounts(user: User) -> list[dict[str, Any]]:
     shops = [shop.pk for shop in alone_owned_by(user.pk)]
-    return list(BankAccount.objects.filter(shop__in=shops).order_by("pk").values("bank", "number", "holder"))
+    rows = BankAccount.objects.filter(shop__in=shops).order_by("pk")
+    return [{"bank": row.bank, "number": row.number, "holder": row.holder} for row in rows]
 
 
 @listens_to(ShopErased)

@@ -12,7 +12,6 @@ CASES = {
     "reversed": _("Money was taken back without our asking"),
     "settlement_differs": _("The provider's list names another sum than we know"),
     "settlement_unknown": _("The provider's list names a payment we do not know"),
-    "refund_uncertain": _("The provider does not say whether money was sent back"),
     "charge_uncertain": _("For days the provider has not said whether the buyer paid"),
     "refund_uncertain": _("For days the provider has not said whether the money went back"),
     "coupon_overused": _("A late payment used a discount that others had used up meanwhile"),

@@ -87,12 +87,16 @@ SENTENCES: dict[str, Any] = {
     "award_incomplete": _("Say which award it is, and which work gets it."),
     "words_incomplete": _("Write your name and some words first; nothing was sent."),
     "words_missing": _("These words are not here any more, or not yours to answer."),
-    "talk_incomplete": _("A talk needs a title, a day and an hour during the exhibition; its link begins with https://."),
+    "talk_incomplete": _(
+        "A talk needs a title, a day and an hour during the exhibition; its link begins with https://."
+    ),
     "piece_missing": _("There is no piece %(code)s at this exhibition. Look at the label once more."),
     "price_not_ours": _("The price of %(code)s is not from our list. Load the list of prices again."),
     "till_missing": _("This till is not here, or it is not yours."),
     "till_counted": _("This till has been counted and closed. Open a new one to go on selling."),
-    "till_unsettled": _("The count differs from what was sold. Settle the difference first, then bring it to the bank."),
+    "till_unsettled": _(
+        "The count differs from what was sold. Settle the difference first, then bring it to the bank."
+    ),
     "own_till": _("You sat at this till yourself, so a colleague has to settle its difference."),
     "sale_unreadable": _("This sale could not be read. It is kept on the phone; show it to whoever keeps the till."),
     "clash_missing": _("This case is not here, or it is not yours to open."),
@@ -285,9 +289,7 @@ SENTENCES: dict[str, Any] = {
     "call_closed": _("“%(title)s” is not open now. The work can be sent without a call."),
     "call_not_for_this": _("“%(title)s” asks for other crafts or other places. The work can be sent without a call."),
     "call_invalid": _("Please look again at: %(field)s. The call was not opened; what you wrote is kept."),
-    "curators_missing": _(
-        "Too few curators have nothing to do with this shop. Appoint another one, then try again."
-    ),
+    "curators_missing": _("Too few curators have nothing to do with this shop. Appoint another one, then try again."),
     "curation_conflict": _("You have to do with this shop, so a colleague scores its works. Nothing was saved."),
     "scores_incomplete": _("%(missing)s of the questions have no score yet. What you filled in is kept."),
     "score_reason_missing": _(
@@ -297,9 +299,7 @@ SENTENCES: dict[str, Any] = {
         "With these scores the work comes back to the maker. Please write at least one thing she can put right."
     ),
     "fix_list_too_long": _("At most %(most)s things to put right, each of at most %(longest)s letters, one a line."),
-    "fix_list_open": _(
-        "%(left)s things on the list are not ticked yet. Tick each that is done, then send it again."
-    ),
+    "fix_list_open": _("%(left)s things on the list are not ticked yet. Tick each that is done, then send it again."),
     "appeal_reason_missing": _("Please write in a few words what the curators should see differently."),
     "appeal_too_late": _("An appeal is possible for %(days)s days. The work can be sent anew when the rest is over."),
     "appeal_once": _("Other curators have looked at it already; an appeal is heard once."),

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -54,7 +55,7 @@ def save_product(*, shop: Shop, draft: ProductDraft, by: str, now: datetime, pro
     product.updated_at = now
     product.save()
     prices = _save_variants(product, draft.variants, by=by)
-    facts = {"prices": prices} if prices else {}
+    facts: dict[str, Any] = {"prices": prices} if prices else {}
     leave_trail(product, "created" if fresh else "edited", by=by, at=now, **facts)
     if product.status == ProductStatus.PUBLISHED:
         refresh_listings([product.pk])

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -43,7 +44,7 @@ def answer_question(question: Question, *, text: str, signed: str, by: str, now:
     text = plain(text, 1000)
     if not text:
         raise WordsIncomplete()
-    facts = {"answer": text, "answered_at": now, "answered_by": by[:60], "signed": signed[:120]}
+    facts: dict[str, Any] = {"answer": text, "answered_at": now, "answered_by": by[:60], "signed": signed[:120]}
     if question.status == WordStatus.SHOWN:
         Question.objects.filter(pk=question.pk, status=WordStatus.SHOWN).update(**facts)
         leave_trail(question, "answered again", by=by, at=now)

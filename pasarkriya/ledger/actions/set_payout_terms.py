@@ -64,8 +64,8 @@ def set_payout_terms(
     }
     facts |= _limit(council, two_person_above_amount, by, now)
     terms, _made = PayoutTerms.objects.update_or_create(council=council, defaults=facts)
-    facts |= {"asked_at": facts["asked_at"].isoformat()} if facts.get("asked_at") else {}
-    leave_trail(terms, "set", by=by, at=now, terms=facts | {"number": f"…{number[-4:]}"})
+    told = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in facts.items()}
+    leave_trail(terms, "set", by=by, at=now, terms=told | {"number": f"…{number[-4:]}"})
     return terms
 
 

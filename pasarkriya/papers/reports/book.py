@@ -68,14 +68,14 @@ def _sheet(book: xlsxwriter.Workbook, name: str, table: Table) -> None:
         _chart(book, sheet, name, table)
 
 
-def _write(sheet, line: int, column: int, cell: Cell, look) -> None:  # type: ignore[no-untyped-def]
+def _write(sheet, line: int, column: int, cell: Cell, look) -> None:
     if isinstance(cell, int):
         sheet.write_number(line, column, cell, look)
     else:
         sheet.write_string(line, column, defused(cell))
 
 
-def _chart(book: xlsxwriter.Workbook, sheet, name: str, table: Table) -> None:  # type: ignore[no-untyped-def]
+def _chart(book: xlsxwriter.Workbook, sheet, name: str, table: Table) -> None:
     assert table.chart is not None
     labels, numbers = table.chart
     last = len(table.rows)

@@ -59,7 +59,8 @@ class TaxForm(forms.Form):
 
     def tax(self) -> Tax:
         facts = self.cleaned_data
-        return Tax(facts["rate"], *facts["fraction"], exempt_amount=facts["exempt"])
+        numerator, denominator = facts["fraction"]
+        return Tax(facts["rate"], numerator, denominator, facts["exempt"])
 
 
 @requires(Permission.PAYOUT_RELEASE)
