@@ -59,14 +59,14 @@ def pending_of(order: Order) -> int:
     return -(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
-def book_release(order: Order, *, pending: int, by: str, at: datetime) -> None:
+def book_release(order: Order, *, pending: int, by: str, at: datetime, key: str = "release") -> None:
     """The buyer has the goods and the time to send them back is over: `pending` rupiah can be paid out."""
     facts: dict[str, Any] = {"shop_id": order.shop_id, "order": order.public_id}
     entries = [
         EntryDraft(K.SHOP_PENDING, pending, R.RELEASE, **facts),
         EntryDraft(K.SHOP_PAYABLE, -pending, R.RELEASE, **facts),
     ]
-    _post(order, "release", entries, by=by, at=at)
+    _post(order, key, entries, by=by, at=at)
 
 
 def book_refund_asked(refund_id: int, *, at: datetime) -> None:
@@ -113,6 +113,10 @@ def book_refund_failed(refund_id: int, *, at: datetime) -> None:
     """It will not go back this way: everything stands as before it was asked for."""
     for key in (f"refund:{refund_id}", f"direct_back:{refund_id}", f"direct_fee_back:{refund_id}"):
         reverse(key, by="refund", at=at)
+    order = Order.objects.get(public_id=Refund.objects.get(pk=refund_id).order)
+    # Asked for before the order was released, given up after: what comes back can be paid out like the rest.
+    if order.released_at and (pending := pending_of(order)):
+        book_release(order, pending=pending, by="refund", at=at, key=f"release:{refund_id}")
 
 
 def write_off_direct_sale(order: Order, *, by: str, at: datetime) -> None:

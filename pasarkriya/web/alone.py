@@ -37,7 +37,7 @@ class Alone:
         return response
 
     def keeper(self, more: bytes, **named: str) -> HttpResponse:
-        """`penjaga.js` with its names (`FILES`) put in. Its version follows from all files and from `more`, and from its own text."""
+        """`penjaga.js` with its names (`FILES`) put in. Its version follows from its text, all files and `more`."""
         text = (self.folder / "penjaga.js").read_text()
         content = b"".join(_content(self.folder / name)[0] for name in self.served) + more + text.encode()
         text = text.replace("@VERSION@", hashlib.sha256(content).hexdigest()[:12])

@@ -21,6 +21,8 @@ THINGS = {
     "curation.review": gettext_lazy("look of a curator"),
     "curation.rubric": gettext_lazy("questions of the curators"),
     "curation.submission": gettext_lazy("work before the curators"),
+    "exhibitions.bookentry": gettext_lazy("word in the visitors' book"),
+    "exhibitions.question": gettext_lazy("question of a visitor"),
     "exhibitions.award": gettext_lazy("award"),
     "exhibitions.badge": gettext_lazy("badge for a stand"),
     "exhibitions.clash": gettext_lazy("piece sold twice"),
@@ -63,6 +65,11 @@ THINGS = {
 }
 # What was done; the end of a move `A->B` is B.
 VERBS = {
+    "SHOWN": gettext_lazy("Shown to visitors"),
+    "HIDDEN": gettext_lazy("Taken away from visitors"),
+    "answered again": gettext_lazy("Answered anew"),
+    "talk planned": gettext_lazy("Talk planned"),
+    "talk dropped": gettext_lazy("Talk called off"),
     "ACCEPTED": gettext_lazy("Accepted"),
     "ACTIVE": gettext_lazy("Agreed to"),
     "APPEALED": gettext_lazy("Appealed"),

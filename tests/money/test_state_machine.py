@@ -86,4 +86,4 @@ def test_a_planted_fault_is_found(world, monkeypatch):
     """The canary: a release that forgets the books does not stay hidden."""
     monkeypatch.setattr(release_order, "book_release", lambda *args, **facts: None)
     with pytest.raises(AssertionError, match="i05_what_came_is_owed"):
-        walk(world, monkeypatch, 7, examples=16, phases=[Phase.generate])
+        walk(world, monkeypatch, 7, examples=48, phases=[Phase.generate])

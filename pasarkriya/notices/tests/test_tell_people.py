@@ -28,6 +28,9 @@ from pasarkriya.payments.actions.report_payment import report_payment
 from pasarkriya.payments.models import Payment
 
 EVENTS = {
+    "proof_ending",
+    "proof_sent_back",
+    "consent_code",
     "goods_chosen",
     "goods_waiting",
     "goods_declined",

@@ -3,7 +3,7 @@ from pasarkriya.shops.models import Shop, ShopStatus
 
 def test_a_shop_shows_its_makers_and_all_its_works(world, guest, django_assert_num_queries):
     guest.get("/toko/tenun-sari")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = guest.get("/toko/tenun-sari").content.decode()
     for shown in (
         "Tenun Sari",
