@@ -15,7 +15,7 @@ from pasarkriya.kernel.anchors import Anchor, anchor_trail, line_of, make_anchor
 from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.kernel.chain import climb, entry_digest, holes_in, members, path_of, root_of, split
 from pasarkriya.kernel.models import TrailAnchor, TrailBlock, TrailEntry
-from pasarkriya.kernel.sealing import seal_all, seal_next
+from pasarkriya.kernel.sealing import open_blocks, seal_all, seal_next
 from pasarkriya.kernel.verifying import Fault, Wrong, verify_trail
 
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
@@ -98,13 +98,20 @@ def test_a_line_put_before_the_first_is_found(ids):
 
 
 def close(hole: int) -> None:
-    """Seal until a block says that the number stays free: once whoever was writing then, in any database, has ended."""
+    """Seal until nobody can fill it honestly any more: whoever wrote then, in any database, has ended."""
     ends_at = time.monotonic() + 90
-    while not any(low <= hole <= high for block in TrailBlock.objects.all() for low, high in block.holes):
+    while is_open(hole):
         assert time.monotonic() < ends_at
         line("after")
         seal_next(NOW)
         time.sleep(0.05)
+
+
+def is_open(hole: int) -> bool:
+    last = TrailBlock.objects.order_by("-number").first()
+    assert last is not None
+    spans = [span for block in open_blocks(last) for span in block.holes]
+    return hole > last.last or any(low <= hole <= high for low, high in spans)
 
 
 def lose_a_number() -> int:

@@ -16,6 +16,7 @@ from pasarkriya.orders.actions.release_order import release_due_orders
 from pasarkriya.orders.models import Adjustment, Order, OrderStatus
 from pasarkriya.orders.rules import Frozen, rest_of
 from pasarkriya.payments.actions.confirm_payment import confirm_payment, note_refunded
+from pasarkriya.payments.actions.refund_payment import withdraw_refund
 from pasarkriya.payments.models import Payment, PaymentStatus, Refund
 from tests.world import NOW
 
@@ -125,6 +126,21 @@ def test_money_is_released_when_the_time_for_returns_is_over(world, fee, gateway
     late = NOW + timedelta(days=30)
     assert release_due_orders(now=late) == 1 and release_due_orders(now=late) == 0
     assert (pending_of(order.shop_id), owed_to(order.shop_id)) == (0, earned)
+
+
+@pytest.mark.parametrize("part", [1, 2])
+def test_a_refund_given_up_after_the_release_can_be_paid_out(world, fee, gateway, part):
+    """Asked for while the money was pending, given up when the rest of it had been released."""
+    order = world.order(payment="midtrans")
+    pay(order)
+    earned = pending_of(order.shop_id)
+    refund_order(order, amount=order.total_amount // part, reason="torn", key="r1", by="test", now=NOW)
+    ship_order(order, waybill="JNE123456", by="test", now=NOW)
+    complete_order(order, by="test", now=NOW)
+    assert release_due_orders(now=NOW + timedelta(days=30)) == 1
+    withdraw_refund(Refund.objects.get(), reason="keeps it", by="test", now=NOW + timedelta(days=31))
+    assert (pending_of(order.shop_id), owed_to(order.shop_id)) == (0, earned)
+    assert verify() == []
 
 
 def test_what_goes_back_before_shipping_takes_the_fee_with_it(world, fee, gateway):
