@@ -1,5 +1,7 @@
 """A relay as it is planned: programme, legs, groups of provinces, stands."""
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.db import models
@@ -7,6 +9,7 @@ from django.db.models import Q
 
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
+from pasarkriya.kernel.time import local_date
 
 
 def _of_councils(actor: Actor, permission: Permission, path: str) -> Q:
@@ -109,6 +112,11 @@ class Leg(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def first_day(self) -> date:
+        """Where the leg is: its midnight is still yesterday elsewhere."""
+        return local_date(self.period.lower, self.zone)
 
 
 class Group(models.Model):
