@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from pasarkriya.cli.people import council, shop
 from pasarkriya.cli.printing import show
+from pasarkriya.exhibitions.showing import leg_by_slug
 from pasarkriya.kernel.time import local_date, now
 from pasarkriya.ledger.actions.set_commission import Terms, add_commission, end_commission
 from pasarkriya.ledger.models import CommissionRule
@@ -26,6 +27,7 @@ def register(verbs):
     parser.add_argument("--floor", type=int, help=_("at least so many rupiah of a line"))
     parser.add_argument("--cap", type=int, help=_("at most so many rupiah of a line"))
     parser.add_argument("--tax-basis-points", type=int, default=0, help=_("tax on the fee: 1100 is 11 %%"))
+    parser.add_argument("--leg", default="", help=_("only of what this leg of an exhibition sells"))
     parser.set_defaults(run=add)
     parser = verbs.add_parser("end", help=_("take nothing by this rule from today on"))
     parser.add_argument("rule", type=int)
@@ -59,6 +61,7 @@ def add(args: Namespace) -> None:
         terms,
         council=council(args.council) if args.council else None,
         shop=shop(args.shop) if args.shop else None,
+        exhibition=leg_by_slug(args.leg).slug if args.leg else "",
         since=local_date(now(), HOME_ZONE),
         by="installer",
         now=now(),

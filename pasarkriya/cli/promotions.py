@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from pasarkriya.cli.people import council, shop
 from pasarkriya.cli.printing import show
+from pasarkriya.exhibitions.showing import leg_by_slug
 from pasarkriya.kernel.time import now
 from pasarkriya.promotions.actions.end_promotion import end_promotion
 from pasarkriya.promotions.actions.make_promotion import Draft, make_promotion
@@ -31,6 +32,7 @@ def register(verbs):
     parser.add_argument("--days", type=int)
     parser.add_argument("--most", type=int)
     parser.add_argument("--per-buyer", type=int)
+    parser.add_argument("--leg", default="", help=_("only of what this leg of an exhibition sells"))
     parser.set_defaults(run=make)
     parser = verbs.add_parser("end", help=_("from now on nobody gets it"))
     parser.add_argument("id", type=int)
@@ -58,6 +60,7 @@ def make(args: Namespace) -> None:
         most_per_buyer=args.per_buyer,
         bearer=args.bearer,
         shop_share=args.shop_share,
+        leg=leg_by_slug(args.leg).slug if args.leg else "",
     )
     its_shop = shop(args.shop) if args.shop else None
     its_council = council(args.council) if args.council else None

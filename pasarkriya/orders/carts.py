@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import prod
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from pasarkriya.catalogue.models import Listing, Variant
@@ -55,6 +55,7 @@ LINE = {
     "is_offered": "variant__is_offered",
     "craft_id": "variant__product__craft_id",
     "earmark": "earmark",
+    "leg": "leg",
     "photo_key": "photo_key",
     "photo_widths": "photo_widths",
     "left": "left",
@@ -70,6 +71,7 @@ def _lines(cart: Any) -> Any:
     rows = CartLine.objects.filter(cart=cart).annotate(
         photo_key=Subquery(listing.values("photo_key")),
         photo_widths=Subquery(listing.values("photo_widths")),
+        leg=Coalesce(Subquery(aside.values("cause")), Value("")),
         # Of a stand, what the stand has; once it is over, what the shop has.
         left=Coalesce(Subquery(aside.values("quantity")), Subquery(holding.values(free=F("on_hand") - F("reserved")))),
     )

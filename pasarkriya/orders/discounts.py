@@ -44,7 +44,7 @@ def reductions_for(parts: Iterable[tuple[int, Sequence[Line], int]], coupon: str
     places: list[tuple[int, int | None]] = []
     for shop_id, lines, delivery in parts:
         region = lines[0].shop.region_id
-        pieces += [Piece(shop_id, region, line.amount) for line in lines]
+        pieces += [Piece(shop_id, region, line.amount, leg=line.leg) for line in lines]
         places += [(shop_id, index) for index in range(len(lines))]
         pieces.append(Piece(shop_id, region, delivery, is_delivery=True))
         places.append((shop_id, None))

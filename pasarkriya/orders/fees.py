@@ -59,7 +59,7 @@ def _withheld(rows: Sequence[OrderLine], standing: Standing, at: datetime) -> li
 def _sold(line: Line) -> Sold:
     """What is sold by length or weight is one piece to a flat fee."""
     pieces = line.quantity if line.unit == Unit.PIECE else 1
-    return Sold(line.shop_id, line.shop.region_id, line.craft_id, line.amount, pieces)
+    return Sold(line.shop_id, line.shop.region_id, line.craft_id, line.amount, pieces, line.leg)
 
 
 def _adjustment(row: OrderLine, kind: AdjustmentKind, amount: int, rule: Rule) -> Adjustment:

@@ -39,8 +39,9 @@ class Line:
     name_en: str = ""
     # Commission rules may differ by craft.
     craft_id: int | None = None
-    # Of stock: the stand it is bought from.
+    # Of stock: the stand it is bought from, and the leg of which it is; discounts and commissions may be for one.
     earmark: UUID | None = None
+    leg: str = ""
     # The row itself, for whoever shows or sends it; sums need only its id.
     shop: Any = field(default=None, compare=False, repr=False)
 

@@ -47,9 +47,10 @@ def confirm_goods(consignments: Sequence[Consignment], *, by: str, now: datetime
     by_stand: dict[int, list[Consignment]] = defaultdict(list)
     for each in consignments:
         by_stand[each.stand_id].append(each)
-    for stand_id, rows in sorted(by_stand.items()):
+    for _stand_id, rows in sorted(by_stand.items()):
         refuse_if_over(rows[0].stand.leg)
-        marks = set_aside({c.variant_id: c.quantity for c in rows}, cause=f"stand:{stand_id}", now=now)
+        # Discounts and commissions may be for what one leg sells: its name goes with the pieces.
+        marks = set_aside({c.variant_id: c.quantity for c in rows}, cause=rows[0].stand.leg.slug, now=now)
         for each in rows:
             mark = marks[each.variant_id].public_id
             consignment_machine.move(each, C.CONFIRMED, by=by, now=now, earmark=mark, answered_at=now)

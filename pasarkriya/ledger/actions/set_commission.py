@@ -33,11 +33,15 @@ def add_commission(
     council: Council | None = None,
     shop: Shop | None = None,
     craft_id: int | None = None,
+    exhibition: str = "",
     since: date,
     by: str,
     now: datetime,
 ) -> CommissionRule:
-    """A rule behind all others: the first that fits is the one. Raises `CommissionInvalid`."""
+    """A rule behind all others: the first that fits is the one. `exhibition` is a leg's slug.
+
+    Raises `CommissionInvalid`.
+    """
     check_terms(label, terms)
     # Two that are written at once would take the same place.
     lock_word("commission rules")
@@ -48,6 +52,7 @@ def add_commission(
         council=council,
         shop=shop,
         craft_id=craft_id,
+        exhibition=exhibition,
         valid=(since, None),
         **vars(terms),
     )
