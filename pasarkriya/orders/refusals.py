@@ -137,3 +137,10 @@ class CashNotYours(Refusal):
 
     code = "cash_not_yours"
     kind = Kind.FORBIDDEN
+
+
+class BuyerIsOwed(Refusal):
+    """The order was called off, or nobody could have it: its money goes back, and nobody may keep it."""
+
+    code = "buyer_is_owed"
+    kind = Kind.CONFLICT

@@ -9,6 +9,7 @@ from pasarkriya.orders.actions.confirm_order import confirm_order
 from pasarkriya.orders.actions.refund_order import give_back, refund_order
 from pasarkriya.orders.events import OrderCancelled, OrderExpired
 from pasarkriya.orders.models import Order, OrderStatus
+from pasarkriya.orders.refusals import BuyerIsOwed
 from pasarkriya.orders.return_events import ReturnGranted
 from pasarkriya.orders.return_models import Return
 from pasarkriya.payments.actions.confirm_payment import owe_refund
@@ -21,6 +22,7 @@ from pasarkriya.payments.events import (
     RefundDone,
     RefundDue,
     RefundFailed,
+    RefundWithdrawn,
 )
 from pasarkriya.payments.models import Payment, PaymentStatus, Refund
 from pasarkriya.promotions.actions import redeem as promotions
@@ -91,6 +93,13 @@ def book_refund(event: RefundAsked) -> None:
 @listens_to(RefundDone)
 def book_refund_done(event: RefundDone) -> None:
     books.book_refund_done(event.refund_id, gateway=event.gateway, at=_refund(event).done_at or now())
+
+
+@listens_to(RefundWithdrawn)
+def keep_what_the_buyer_is_owed(event: RefundWithdrawn) -> None:
+    """Of an order that is no more, nobody keeps the money."""
+    if any(order.status in ENDED for order in _orders((event.order,))):
+        raise BuyerIsOwed()
 
 
 @listens_to(RefundFailed)

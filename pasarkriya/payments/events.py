@@ -63,6 +63,13 @@ class RefundDone:
 
 
 @dataclass(frozen=True)
+class RefundWithdrawn:
+    """A person gives it up. Whoever knows that the buyer is owed it raises, and it stands."""
+
+    order: str
+
+
+@dataclass(frozen=True)
 class RefundFailed:
     """It will not go back this way; it is no longer spoken for."""
 

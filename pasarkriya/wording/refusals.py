@@ -245,6 +245,7 @@ SENTENCES: dict[str, Any] = {
     "paper_changed": _("This paper is not as it was issued, so it is not shown. Tell those who run the market."),
     "paper_not_printed": _("The paper could not be printed just now. Try again in a minute; its number stays."),
     "order_missing": _("This order is not here, or it is not yours."),
+    "buyer_is_owed": _("This order was called off, so the buyer's money goes back. The refund stays as it is."),
     "not_yet_paid": _("The money for this order has not been confirmed, so it has to wait. Confirm the money first."),
     "too_late_to_cancel": _(
         "This order can no longer be called off here, because it was paid or has been taken on. Write to the shop."

@@ -14,6 +14,7 @@ from pasarkriya.orders.actions.fulfil_order import complete_order, ship_order
 from pasarkriya.orders.actions.refund_order import refund_order
 from pasarkriya.orders.actions.release_order import release_due_orders
 from pasarkriya.orders.models import Adjustment, Order, OrderStatus
+from pasarkriya.orders.refusals import BuyerIsOwed
 from pasarkriya.orders.rules import Frozen, rest_of
 from pasarkriya.payments.actions.confirm_payment import confirm_payment, note_refunded
 from pasarkriya.payments.actions.refund_payment import withdraw_refund
@@ -141,6 +142,17 @@ def test_a_refund_given_up_after_the_release_can_be_paid_out(world, fee, gateway
     withdraw_refund(Refund.objects.get(), reason="keeps it", by="test", now=NOW + timedelta(days=31))
     assert (pending_of(order.shop_id), owed_to(order.shop_id)) == (0, earned)
     assert verify() == []
+
+
+def test_nobody_keeps_the_money_of_an_order_that_was_called_off(world, fee, gateway):
+    order = world.order(payment="midtrans")
+    pay(order)
+    cancel_order(order, reason="no yarn", by="test", now=NOW)
+    refund = Refund.objects.get()
+    with pytest.raises(BuyerIsOwed):
+        withdraw_refund(refund, reason="mistake", by="test", now=NOW)
+    refund.refresh_from_db()
+    assert (refund.status, -on("REFUND_PAYABLE")) == ("REQUESTED", order.total_amount)
 
 
 def test_what_goes_back_before_shipping_takes_the_fee_with_it(world, fee, gateway):

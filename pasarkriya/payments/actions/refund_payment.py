@@ -12,7 +12,7 @@ from pasarkriya.kernel.failpoints import failpoint
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.payments.actions.open_case import answer_case, open_case
 from pasarkriya.payments.actions.read_back import end_if_all_went_back
-from pasarkriya.payments.events import RefundAsked, RefundDone, RefundFailed
+from pasarkriya.payments.events import RefundAsked, RefundDone, RefundFailed, RefundWithdrawn
 from pasarkriya.payments.models import (
     Charge,
     ChargeStatus,
@@ -151,13 +151,14 @@ def note_refund_by_hand(refund: Refund, *, note: str, by: str, now: datetime) ->
 
 @transaction.atomic
 def withdraw_refund(refund: Refund, *, reason: str, by: str, now: datetime) -> None:
-    """It was not sent and shall not be. Raises `IllegalMove`."""
+    """It was not sent and shall not be. Raises `IllegalMove`, and what the listeners of `RefundWithdrawn` do."""
     payment = Payment.objects.select_for_update().get(pk=refund.payment_id)
     refund.refresh_from_db()
     if refund.status != RefundStatus.REQUESTED:
         raise IllegalMove(thing="refund", source=refund.status, to=RefundStatus.FAILED.value)
     refund_machine.move(refund, RefundStatus.FAILED, by=by, reason=reason, now=now)
     Payment.objects.filter(pk=payment.pk).update(refunded_amount=F("refunded_amount") - refund.amount)
+    publish(RefundWithdrawn(str(refund.order)))
     publish(RefundFailed(refund.pk, payment.pk, str(refund.order), refund.amount))
 
 
