@@ -9,6 +9,8 @@ from datetime import date
 class Ppn:
     """Of a PKP shop, on top of the price of the goods: `base_amount` is the DPP nilai lain, `amount` the tax.
 
+    Kept with its paper as numbers: what a credit note takes back is counted from them.
+
     `share` and `rate` as printed: `11/12`, `12 %`.
     """
 
@@ -22,11 +24,12 @@ class Ppn:
 
 @dataclass(frozen=True)
 class Credit:
-    """One piece that is given back, wholly or in part."""
+    """One piece that is given back, wholly or in part; or delivery and the like, which bear no PPN."""
 
     name: str
     quantity: str
     amount: int
+    is_goods: bool = True
 
 
 @dataclass(frozen=True)

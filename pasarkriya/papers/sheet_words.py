@@ -1,6 +1,7 @@
 """The words of each paper: Indonesian first, English beside it. Frozen with the paper, so never translated later."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from django.utils import translation
 from lokal import terbilang
@@ -44,6 +45,7 @@ def invoice(view: OrderView, *, ppn: Ppn | None = None, treasurer: bool = False)
         "total": ["Jumlah seluruhnya", "Total", rupiah(_total(view))],
         "total_amount": _total(view),
         "ppn": _ppn(ppn, _total(view)),
+        "ppn_amounts": asdict(ppn) if ppn else None,
         "treasurer": treasurer,
     }
 
@@ -92,7 +94,9 @@ def delivery_note(view: OrderView) -> dict:
     }
 
 
-def credit_note(view: OrderView, credits: Sequence[Credit], *, invoice_number: str, reason: str) -> dict:
+def credit_note(
+    view: OrderView, credits: Sequence[Credit], *, invoice_number: str, reason: str, ppn: Ppn | None = None
+) -> dict:
     total = sum(each.amount for each in credits)
     facts = [["Pesanan", "Order", view.order.number]]
     if invoice_number:
@@ -108,6 +112,9 @@ def credit_note(view: OrderView, credits: Sequence[Credit], *, invoice_number: s
         "rows": [[each.name, each.quantity, rupiah(each.amount)] for each in credits],
         "total": ["Dikembalikan", "Given back", rupiah(total)],
         "total_amount": total,
+        "goods_amount": sum(each.amount for each in credits if each.is_goods),
+        "ppn": _ppn_back(ppn, total),
+        "ppn_amounts": asdict(ppn) if ppn else None,
         "words": spelled(total),
     }
 
@@ -197,6 +204,18 @@ def _ppn(ppn: Ppn | None, total: int) -> list[list[str]]:
         ["Harga barang", "Price of the goods", rupiah(ppn.price_amount)],
         [f"DPP nilai lain ({ppn.share})", "Tax base", rupiah(ppn.base_amount)],
         [f"PPN {ppn.rate}, di luar jumlah di atas", "VAT, on top of the total", rupiah(ppn.amount)],
+        ["Jumlah dengan PPN", "Total with VAT", rupiah(total + ppn.amount)],
+    ]
+
+
+def _ppn_back(ppn: Ppn | None, total: int) -> list[list[str]]:
+    if ppn is None:
+        return []
+    return [
+        ["NPWP penjual", "Seller's tax number", ppn.npwp],
+        ["Harga barang yang kembali", "Price of what came back", rupiah(ppn.price_amount)],
+        [f"DPP nilai lain ({ppn.share}) yang dikurangkan", "Tax base taken off", rupiah(ppn.base_amount)],
+        [f"PPN {ppn.rate} yang dikurangkan, di luar jumlah di atas", "VAT taken off, on top", rupiah(ppn.amount)],
         ["Jumlah dengan PPN", "Total with VAT", rupiah(total + ppn.amount)],
     ]
 

@@ -13,6 +13,7 @@ from pasarkriya.kernel.time import local, zone_name
 from pasarkriya.orders.models import OrderStatus as S
 from pasarkriya.orders.queries import OrderView
 from pasarkriya.papers import sheet_words as words
+from pasarkriya.papers.credits import ppn_of_credits
 from pasarkriya.papers.facts import Credit, PayoutFacts
 from pasarkriya.papers.models import Kind, Paper
 from pasarkriya.papers.ppn import ppn_for
@@ -71,13 +72,12 @@ def issue_credit_note(
     """`about` is the refund or return: `refund:<id>`."""
     invoice = _issued(Kind.INVOICE, about_order(view))
     number = invoice.code if invoice else ""
-    return issue_paper(
-        kind=Kind.CREDIT_NOTE,
-        shop=view.shop,
-        about=about,
-        words=lambda: words.credit_note(view, credits, invoice_number=number, reason=reason),
-        now=now,
-    )
+
+    def make() -> dict:
+        ppn = ppn_of_credits(invoice, view, credits)
+        return words.credit_note(view, credits, invoice_number=number, reason=reason, ppn=ppn)
+
+    return issue_paper(kind=Kind.CREDIT_NOTE, shop=view.shop, about=about, words=make, now=now)
 
 
 def issue_payout_slip(shop: Shop, facts: PayoutFacts, *, now: datetime) -> Paper:

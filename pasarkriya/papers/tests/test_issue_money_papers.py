@@ -6,25 +6,36 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from pasarkriya.kernel.events import publish
 from pasarkriya.ledger.actions.reconcile_statement import reconcile_statement
+from pasarkriya.ledger.actions.set_tax_status import set_tax_status
 from pasarkriya.ledger.payout_models import Payout
 from pasarkriya.ledger.payout_queries import order_of
 from pasarkriya.ledger.payout_rails.fake import CONNECTOR as BANK
+from pasarkriya.ledger.rules import Tax, base_of, tax_of
 from pasarkriya.ledger.tests.payouts import owe, pays, sent
 from pasarkriya.orders.actions.end_order import cancel_order
 from pasarkriya.orders.actions.refund_order import refund_order
 from pasarkriya.orders.models import Order, OrderLine
+from pasarkriya.orders.queries import order_by_id
 from pasarkriya.orders.return_models import Return, ReturnLine
-from pasarkriya.papers.actions.issue_money_papers import issue_what_is_missing
+from pasarkriya.papers.actions.issue_money_papers import issue_for_refund, issue_what_is_missing
+from pasarkriya.papers.actions.issue_paper import issue_for_order
+from pasarkriya.papers.facts import Ppn
 from pasarkriya.papers.models import Kind, Paper
+from pasarkriya.papers.ppn import ppn_back
+from pasarkriya.papers.render import render
 from pasarkriya.papers.tasks import note_refund, note_sent_back, slip_for_payout
+from pasarkriya.papers.tests.words_of import words_of
 from pasarkriya.payments.actions.confirm_payment import confirm_payment, note_refunded
 from pasarkriya.payments.actions.refund_payment import note_refund_by_hand
 from pasarkriya.payments.events import RefundDone
 from pasarkriya.payments.models import Payment, Refund
+from pasarkriya.wording.formats import rupiah
 
 DAY = timedelta(days=1)
 
@@ -182,3 +193,74 @@ def test_two_workers_with_the_same_refund_issue_one_note(lasting_world):
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(work, range(6)))
     assert list(Paper.objects.values_list("number", flat=True)) == [1]
+
+
+def pkp(world, shop) -> None:
+    set_tax_status(shop, npwp="01.234.567.4-123.000", is_pkp=True, by="x", now=world.now)
+
+
+def vat_of(paper: Paper) -> tuple[int, int, int]:
+    """Price, base and tax, and that what is printed are the same."""
+    kept = paper.data["ppn_amounts"]
+    found = kept["price_amount"], kept["base_amount"], kept["amount"]
+    assert [row[2] for row in paper.data["ppn"][1:4]] == [rupiah(each) for each in found]
+    return found
+
+
+def test_what_comes_back_takes_its_part_of_the_vat_with_it(world):
+    """Three parts of an order of 375,000: base 343,750, tax 41,250."""
+    order = paid(world)
+    pkp(world, order.shop)
+    invoice = issue_for_order(Kind.INVOICE, order_by_id(str(order.public_id)), with_ppn=True, now=world.now)
+    assert vat_of(invoice) == (375_000, 343_750, 41_250)
+    notes = []
+    for n, amount in enumerate([100_001, 33_333, order.total_amount - 133_334]):
+        notes.append(issue_for_refund(went_back(world, order, amount, key=f"r{n}").pk, now=world.now))
+    assert [vat_of(note) for note in notes] == [
+        (100_001, 91_668, 11_000), (33_333, 30_555, 3_667), (241_666, 221_527, 26_583)
+    ]  # fmt: skip
+    assert tuple(sum(column) for column in zip(*map(vat_of, notes), strict=True)) == vat_of(invoice)
+    assert notes[0].data["ppn"][4][2] == "Rp111.001"
+    words = words_of(render(notes[0]))
+    assert "Rp91.668" in words and "PPN12%yangdikurangkan" in words
+
+
+def test_delivery_bears_no_vat_and_takes_none_back(world):
+    order = paid(world)
+    pkp(world, order.shop)
+    issue_for_order(Kind.INVOICE, order_by_id(str(order.public_id)), with_ppn=True, now=world.now)
+    thing = came_back(world, order, 100)
+    refund = went_back(world, order, 150_000 + 20_000, key=f"return:{thing.public_id}", reason="return")
+    note = issue_for_refund(refund.pk, now=world.now)
+    assert note.data["total_amount"] == 170_000 and vat_of(note) == (150_000, 137_500, 16_500)
+
+
+def test_an_invoice_without_vat_gives_none_back(world):
+    order = paid(world)
+    pkp(world, order.shop)
+    issue_for_order(Kind.INVOICE, order_by_id(str(order.public_id)), now=world.now)
+    note = issue_for_refund(went_back(world, order, 50_000).pk, now=world.now)
+    assert note.data["ppn"] == [] and note.data["ppn_amounts"] is None
+
+
+def test_a_note_older_than_the_invoice_with_vat_is_made_up_for_by_the_next(world):
+    order = paid(world)
+    issue_for_refund(went_back(world, order, 75_000, key="before").pk, now=world.now)
+    pkp(world, order.shop)
+    invoice = issue_for_order(Kind.INVOICE, order_by_id(str(order.public_id)), with_ppn=True, now=world.now)
+    note = issue_for_refund(went_back(world, order, order.total_amount - 75_000, key="rest").pk, now=world.now)
+    assert vat_of(note) == vat_of(invoice)
+
+
+@given(st.integers(1, 10**10), st.lists(st.integers(1, 10**9), min_size=1, max_size=9))
+def test_notes_of_all_that_came_back_sum_to_the_invoice(price, parts):
+    tax = Tax(1_200, 11, 12)
+    invoice = Ppn("x", price, base_of(tax, price), tax_of(tax, price), "11/12", "12 %")
+    notes: list[Ppn] = []
+    goods = 0
+    for part in [*parts, price]:
+        goods += part
+        notes.append(ppn_back(invoice, goods=goods, before=notes))
+    for name in ("price_amount", "base_amount", "amount"):
+        assert sum(getattr(note, name) for note in notes) == getattr(invoice, name)
+        assert all(getattr(note, name) >= 0 for note in notes)
