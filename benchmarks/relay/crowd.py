@@ -128,7 +128,8 @@ class Buyer(threading.Thread):
             site.post(f"{stand}/beli", data=form_on(page, f"{stand}/beli")).raise_for_status()
             sheet = site.get("/beli").text
             address = {
-                "name": "Ni Wayan Sari", "phone": "081234567890", "email": f"a{random.random()}@example.org",
+                "name": "Ni Wayan Sari", "phone": f"0812{random.randrange(10**8):08d}",
+                "email": f"a{random.random()}@example.org",
                 "street": "Jalan Merdeka 1", "district_text": "gambir pusat", "do": "sum",
             }  # fmt: skip
             sheet = site.post("/beli", data=form_on(sheet, "/beli") | address).text

@@ -63,6 +63,7 @@ from pasarkriya.kernel.time import now  # noqa: E402
 from pasarkriya.ledger.actions.set_commission import Terms, add_commission  # noqa: E402
 from pasarkriya.ledger.models import Posting  # noqa: E402
 from pasarkriya.ledger.queries import verify  # noqa: E402
+from pasarkriya.orders.actions.set_open_limit import set_open_limit  # noqa: E402
 from pasarkriya.payments.actions import receive_notice as receiving  # noqa: E402
 from pasarkriya.payments.actions.start_charge import start_charge  # noqa: E402
 from pasarkriya.payments.models import Charge, Payment, PaymentStatus  # noqa: E402
@@ -78,6 +79,8 @@ def market() -> World:
     load_reference_data()
     world = build_world(now())
     terms = Terms(basis_points=250, tax_basis_points=1100)
+    # Citra buys it all, and pays afterwards.
+    set_open_limit(per_phone=1000, per_account=1000, since=world.now, by="bench", now=world.now)
     since = world.now.date().replace(day=1)
     add_commission("Iuran", terms, council=world.councils["51"], since=since, by="bench", now=world.now)
     for number in range(GOODS):

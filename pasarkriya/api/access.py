@@ -15,6 +15,7 @@ from ninja.security import HttpBearer
 from pasarkriya.accounts.actions.issue_token import note_use
 from pasarkriya.accounts.actions.throttle import hit
 from pasarkriya.accounts.actors import Actor, actor_for
+from pasarkriya.accounts.network import network_of
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.accounts.queries import api_token
 from pasarkriya.accounts.refusals import TokenInvalid
@@ -46,7 +47,7 @@ class Token(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Actor:
         found = api_token(token)
         if found is None:
-            hit(f"token:{request.META.get('REMOTE_ADDR', '')}", limit=WRONG_TOKENS, window=WINDOW, now=now())
+            hit(f"token:{network_of(request)}", limit=WRONG_TOKENS, window=WINDOW, now=now())
             raise TokenInvalid()
         note_use(found, now=now())
         actor = actor_for(found.user, now=now())

@@ -17,6 +17,7 @@
 | PASARKRIYA_MIDTRANS_SERVER_KEY, _URL, _SNAP_URL, _MERCHANT_ID | collects through Midtrans | off; its sandbox |
 | PASARKRIYA_XENDIT_SECRET_KEY, _CALLBACK_TOKEN, _URL | payments collected through Xendit | off; its live address |
 | PASARKRIYA_RETURN_DAYS | working days a buyer has to ask for a return; never less than the law's 2 | 5 |
+| PASARKRIYA_CARTS | carts one network may begin in 15 minutes | 3000 |
 | PASARKRIYA_HOLIDAYS | more days that are no working days: `2028-01-26,2028-03-14` | those known to 2027 |
 | SMTP_URL | `smtp://user:password@host:587` | mail goes to the demo's inbox only |
 """
@@ -110,6 +111,13 @@ def return_working_days() -> int:
     given = os.environ.get("PASARKRIYA_RETURN_DAYS", "5")
     if not given.isdecimal():
         raise ConfigurationError("PASARKRIYA_RETURN_DAYS is a number of working days, like 5")
+    return int(given)
+
+
+def carts_per_network() -> int:
+    given = os.environ.get("PASARKRIYA_CARTS", "3000")
+    if not given.isdecimal() or int(given) < 1:
+        raise ConfigurationError("PASARKRIYA_CARTS is a number of carts, like 3000")
     return int(given)
 
 

@@ -172,6 +172,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+CARTS_PER_NETWORK = environment.carts_per_network()
 RETURN_WORKING_DAYS = environment.return_working_days()
 HOLIDAYS = environment.holidays()
 

@@ -62,7 +62,23 @@ class Purchase(models.Model):
                 name="purchase_sum",
             ),
         ]
-        indexes = [models.Index(fields=["user", "-id"], name="purchase_of_user")]
+        indexes = [
+            models.Index(fields=["user", "-id"], name="purchase_of_user"),
+            models.Index(fields=["buyer_phone"], name="purchase_of_phone"),
+        ]
+
+
+class OpenLimit(models.Model):
+    """How many purchases that nobody has paid yet one phone and one account may have; the latest that began holds."""
+
+    since = models.DateTimeField(unique=True)
+    per_phone = models.PositiveSmallIntegerField()
+    per_account = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(per_phone__gt=0, per_account__gt=0), name="open_limit_positive")
+        ]
 
 
 # Paid to the market, which pays the shops.

@@ -10,7 +10,7 @@ from django.db.models import Count
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.models import User
 from pasarkriya.accounts.permissions import Permission
-from pasarkriya.catalogue.models import Variant
+from pasarkriya.catalogue.models import Listing, Variant
 from pasarkriya.kernel.statements import Statement
 from pasarkriya.orders import carts
 from pasarkriya.orders.models import Cart, Order, OrderLine, OrderStatus, Purchase
@@ -172,14 +172,21 @@ def last_purchase_of(user: User) -> Purchase | None:
     return Purchase.objects.filter(user=user).select_related("district").order_by("-id").first()
 
 
+def variant_on_sale(variant_id: int) -> Variant:
+    """As a buyer may see it: neither a draft's, nor one of a shop that is closed. Raises `VariantMissing`."""
+    rows = Variant.objects.filter(pk=variant_id, is_offered=True, product__in=Listing.objects.values("product"))
+    variant = rows.select_related("product__shop").first()
+    if variant is None or variant.product.shop.status != ShopStatus.OPEN:
+        raise VariantMissing()
+    return variant
+
+
 def delivery_of_variant(variant_id: int, district: str) -> tuple[District, list[Option]]:
     """What it costs to have the least quantity of one variant sent to a district (a code).
 
     Raises `VariantMissing`, `DistrictUnknown`.
     """
-    variant = Variant.objects.filter(pk=variant_id, is_offered=True).select_related("product__shop").first()
-    if variant is None or variant.product.shop.status != ShopStatus.OPEN:
-        raise VariantMissing()
+    variant = variant_on_sale(variant_id)
     found = district_by_code(district)
     load = carts.load_of_variant(variant)
     return found, options_for([load], found.code)[load.shop_id]

@@ -144,3 +144,24 @@ class BuyerIsOwed(Refusal):
 
     code = "buyer_is_owed"
     kind = Kind.CONFLICT
+
+
+class TooManyOpen(Refusal):
+    """So many purchases wait to be paid that no more is set aside. Facts: `open`, `most`, `whose` (phone, account)."""
+
+    code = "too_many_open"
+    kind = Kind.CONFLICT
+
+
+class OpenLimitInvalid(Refusal):
+    """A limit is 1 to 1000 purchases, from now on or later, and not for an instant that has one."""
+
+    code = "open_limit_invalid"
+    kind = Kind.INVALID
+
+
+class ReasonMissing(Refusal):
+    """Whoever called it off has to say why: the buyer reads it."""
+
+    code = "order_reason_missing"
+    kind = Kind.INVALID

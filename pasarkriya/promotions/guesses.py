@@ -1,6 +1,5 @@
 """Codes can be guessed: a look at one is counted for the network it comes from."""
 
-import ipaddress
 from datetime import datetime, timedelta
 
 from pasarkriya.accounts.actions.throttle import hit
@@ -9,16 +8,10 @@ from pasarkriya.accounts.actions.throttle import hit
 GUESSES, WINDOW = 100, timedelta(minutes=15)
 
 
-def count_guess(address: str, coupon: str, *, now: datetime) -> None:
-    """Nothing without a code. Call it outside the transaction of the order. Raises `TooOften`."""
+def count_guess(network: str, coupon: str, *, now: datetime) -> None:
+    """Nothing without a code; `network` as of `accounts.network`. Raises `TooOften`.
+
+    Call it outside the transaction of the order.
+    """
     if coupon.strip():
-        hit(f"coupon:{_network(address)}", limit=GUESSES, window=WINDOW, now=now)
-
-
-def _network(address: str) -> str:
-    """Whoever has an IPv6 line has the whole /64 to write from."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(found) if found.version == 4 else str(ipaddress.ip_network(f"{found}/64", strict=False))
+        hit(f"coupon:{network}", limit=GUESSES, window=WINDOW, now=now)

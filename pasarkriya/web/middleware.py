@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from pasarkriya.accounts.actors import GUEST, Actor, actor_for
 from pasarkriya.kernel.audit import witnessed
-from pasarkriya.kernel.refusals import Refusal
+from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.shops.deeds import watch
 from pasarkriya.web.errors import unavailable
@@ -61,4 +61,7 @@ def refused(request: HttpRequest, error: Refusal) -> HttpResponse:
     """The refusal as a page, or as a fragment when HTMX asked."""
     template = "components/refusal.html" if getattr(request, "htmx", False) else "refused.html"
     context = {"sentence": sentence(error), "code": error.code, "facts": error.facts}
-    return render(request, template, context, status=error.kind.status)
+    response = render(request, template, context, status=error.kind.status)
+    if error.kind is Kind.TOO_OFTEN:
+        response["Retry-After"] = str(error.facts.get("seconds", 60))
+    return response

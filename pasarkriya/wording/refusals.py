@@ -105,6 +105,17 @@ SENTENCES: dict[str, Any] = {
     "piece_still_taken": _(
         "The piece is still not free for the buyer at the till. Look at the shop's stock and at the piece first."
     ),
+    "till_not_sold_here": _("No till of this exhibition sold %(code)s like that. Show the piece to the board."),
+    "till_back_already": _("%(code)s was taken back before, so the buyer has the money or a note already."),
+    "till_still_undecided": _("%(code)s was sold twice, and the board has not decided yet. Nothing was given back."),
+    "till_paid_to_the_shop": _(
+        "%(code)s was paid by QRIS straight to the shop, so it gets no cash from the drawer. Write a note instead."
+    ),
+    "till_note_missing": _("This note is not here, or it is not yours to pay."),
+    "answer_link_over": _(
+        "This link is not complete, or its time is over. Sign in and answer on the page of your shop, or reply to the"
+        " letter with the number and 1 or 0."
+    ),
     "programme_missing": _("This programme is not here, or it is not yours to plan."),
     "goods_call_over": _("The call for goods is over. What was offered in time is looked at; nothing was added."),
     "stand_room_taken": _("%(taken)s pieces have been chosen for this stand already, so it cannot be smaller."),
@@ -247,6 +258,14 @@ SENTENCES: dict[str, Any] = {
     "order_missing": _("This order is not here, or it is not yours."),
     "buyer_is_owed": _("This order was called off, so the buyer's money goes back. The refund stays as it is."),
     "not_yet_paid": _("The money for this order has not been confirmed, so it has to wait. Confirm the money first."),
+    "too_many_open": _(
+        "%(open)s orders with this phone number or account still wait to be paid, and goods are kept for no more at a"
+        " time. Pay for one of them or call it off, then order again; your cart is kept."
+    ),
+    "open_limit_invalid": _(
+        "A limit is a number from 1 to %(most)s, holds from now on or later, and begins once. Nothing was changed."
+    ),
+    "order_reason_missing": _("Please write why, so that the buyer knows. Nothing was changed."),
     "too_late_to_cancel": _(
         "This order can no longer be called off here, because it was paid or has been taken on. Write to the shop."
     ),
@@ -432,6 +451,23 @@ SENTENCES: dict[str, Any] = {
         " paper."
     ),
     "own_paper": _("Whoever brought the signed paper does not confirm it; a colleague of the board looks at it."),
+    "consent_signature_missing": _("Her signature, or the name under it, is still missing. Ask her to sign once more."),
+    "consent_signature_unseen": _(
+        "This shop is kept for a maker without an account, and nobody has looked at her signed consent. "
+        "Look at it under Proofs first."
+    ),
+    "number_of_companion": _("This is your own number. Write hers, or leave it empty if she has none."),
+    "number_of_another_maker": _(
+        "Another shop waits for a maker with this number. Leave it empty if the number is not hers alone."
+    ),
+    "account_by_maker": _(
+        "Where the money of an open shop goes is changed by the maker herself. Hand the shop to her first: "
+        "it takes her phone number and a code."
+    ),
+    "hand_over_first": _(
+        "This shop is open and its maker has no account, so nobody would answer its buyers. "
+        "Hand it to her first, or ask the board to name another companion."
+    ),
     "consent_paper_missing": _("The paper you looked at is not here any more. Reload the page and look again."),
     "cash_not_yours": _("Whether the cash was taken says the owner of the shop, or whoever confirms money there."),
     # proofs

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from pasarkriya.accounts.permissions import Role
 from pasarkriya.insights.trail import Line, Person
+from pasarkriya.verification.names import NAMES as PROOFS
 
 # What it was done to.
 THINGS = {
@@ -35,6 +36,7 @@ THINGS = {
     "exhibitions.shift": gettext_lazy("shift at a stand"),
     "exhibitions.stand": gettext_lazy("stand"),
     "exhibitions.till": gettext_lazy("till"),
+    "exhibitions.takenback": gettext_lazy("piece brought back to the till"),
     "exhibitions.tillline": gettext_lazy("sale at the till"),
     "imitations.report": gettext_lazy("report of an imitation"),
     "ledger.commissionrule": gettext_lazy("commission"),
@@ -45,6 +47,7 @@ THINGS = {
     "ledger.shoptaxstatus": gettext_lazy("tax status"),
     "ledger.statementletter": gettext_lazy("tax letter"),
     "ledger.taxrule": gettext_lazy("tax"),
+    "orders.openlimit": gettext_lazy("limit of unpaid orders"),
     "orders.order": gettext_lazy("order"),
     "orders.return": gettext_lazy("return"),
     "payments.moneycase": gettext_lazy("riddle about money"),
@@ -187,6 +190,7 @@ VERBS = {
     "set": gettext_lazy("Set"),
     "settled": gettext_lazy("Difference settled"),
     "suspended": gettext_lazy("Suspended"),
+    "note paid": gettext_lazy("Note paid to the buyer"),
     "taken back": gettext_lazy("Taken back"),
     "written off": gettext_lazy("Written off"),
 }
@@ -214,6 +218,7 @@ OFFICES = {
     Role.COMPANION: gettext_lazy("companion of makers"),
     Role.INSPECTOR: gettext_lazy("inspector"),
 }
+OF_PROOFS = ("verification.proof", "verification.requirement")
 KINDS = {
     "": gettext_lazy("All decisions"),
     "curation": gettext_lazy("Curation"),
@@ -233,7 +238,8 @@ def what(line: Line) -> str:
     verb, thing = entry.verb.rpartition(">")[2], str(THINGS.get(entry.thing, entry.thing))
     done = _("Price changed") if "prices" in entry.facts else str(VERBS.get(verb, verb))
     if line.place.title and entry.thing != "shops.shop":
-        return _("%(done)s: %(thing)s, %(name)s") % {"done": done, "thing": thing, "name": line.place.title}
+        name = str(PROOFS.get(line.place.title, "")) if entry.thing in OF_PROOFS else ""
+        return _("%(done)s: %(thing)s, %(name)s") % {"done": done, "thing": thing, "name": name or line.place.title}
     return _("%(done)s: %(thing)s") % {"done": done, "thing": thing}
 
 

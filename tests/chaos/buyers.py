@@ -58,7 +58,7 @@ async def _rush(address: str, carts: Sequence[Cart], quantities: Sequence[int]) 
 async def _press(session: aiohttp.ClientSession, address: str, start: asyncio.Event, cart: Cart, n: int) -> Answer:
     form = {
         "cart": str(cart.public_id),
-        "buyer": {"name": "Citra", "phone": "081234567890"},
+        "buyer": {"name": "Citra", "phone": f"0812{cart.pk:08d}"},
         "address": {"street": "x", "district": JAKARTA.district, "postal_code": JAKARTA.postal_code},
         "delivery": {"perak-bagus": "pickup"},
         "payment": "cash",

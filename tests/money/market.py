@@ -16,6 +16,7 @@ from pasarkriya.ledger.actions.set_payout_terms import set_payout_terms
 from pasarkriya.ledger.models import CommissionRule
 from pasarkriya.ledger.payout_models import PayoutTerms
 from pasarkriya.orders import return_queries, subscriptions
+from pasarkriya.orders.actions.set_open_limit import set_open_limit
 from pasarkriya.payments.actions import receive_notice as receiving
 from pasarkriya.payments.models import Payment
 from pasarkriya.promotions.actions.make_promotion import Draft, make_promotion
@@ -63,6 +64,7 @@ class Market(RuleBasedStateMachine):
     )
     def open_market(self, fee: int, tax: int, two_above: int) -> None:
         bali = self.world.councils["51"]
+        set_open_limit(per_phone=1000, per_account=1000, since=self.now, by="x", now=self.now)
         if fee:
             CommissionRule.objects.create(
                 position=1, label="Iuran", council=bali, basis_points=fee, tax_basis_points=tax,

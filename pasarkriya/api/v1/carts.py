@@ -3,12 +3,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Header, Path, Query, Router
 
+from pasarkriya.accounts.network import network_of
 from pasarkriya.api.access import public
 from pasarkriya.api.answers import documented, private
 from pasarkriya.api.v1.shapes import CartMade, CartOut, DeliveryOptions, LineOut, NewLine, Quantity
 from pasarkriya.kernel.money import IDR
 from pasarkriya.kernel.time import now
-from pasarkriya.orders.actions.fill_cart import add_to_cart, set_cart_line, start_cart
+from pasarkriya.orders.actions.fill_cart import add_to_cart, set_cart_line, start_cart_from
 from pasarkriya.orders.models import CartLine
 from pasarkriya.orders.queries import CartView, cart_view, open_cart
 from pasarkriya.orders.quotes import ShopQuote, quoted_discounts, quotes_for
@@ -22,11 +23,11 @@ TOKEN = Header("", alias="X-Cart-Token", max_length=200)
 LARGEST_ID = 2**63 - 1
 
 
-@router.post("/carts", response=documented(201, CartMade))
+@router.post("/carts", response=documented(201, CartMade, 429))
 @public
 def make_cart(request: HttpRequest) -> HttpResponse:
     """An empty cart. Its token opens it; nobody else can."""
-    cart = start_cart(now=now())
+    cart = start_cart_from(network_of(request), now=now())
     return private({"id": str(cart.public_id), "token": token_of("cart", cart.public_id)}, 201)
 
 
@@ -79,7 +80,7 @@ def list_delivery_options(
     token: str = TOKEN,
 ) -> HttpResponse:
     """How each shop's goods can come to a district, cheapest first, and what is taken off."""
-    count_guess(request.META.get("REMOTE_ADDR", ""), coupon, now=now())
+    count_guess(network_of(request), coupon, now=now())
     quotes = quotes_for(open_cart(cart, token), district)
     taken = quoted_discounts(quotes, coupon, at=now())
     return private(

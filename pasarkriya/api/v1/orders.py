@@ -14,7 +14,7 @@ from pasarkriya.api.v1.shapes import Reason, ShopOrderOut, ShopOrderPage, Waybil
 from pasarkriya.catalogue.paging import mark, read_mark
 from pasarkriya.kernel.time import now
 from pasarkriya.orders.actions.confirm_order import accept_cash_order
-from pasarkriya.orders.actions.end_order import cancel_order
+from pasarkriya.orders.actions.end_order import cancel_by_shop
 from pasarkriya.orders.actions.fulfil_order import complete_order, pack_order, ship_order
 from pasarkriya.orders.cash import check_may_take_cash
 from pasarkriya.orders.models import OrderLine, OrderStatus
@@ -101,8 +101,8 @@ def complete(request: HttpRequest, number: str) -> HttpResponse:
 @router.post("/orders/{number}/cancel", response=MOVED)
 @requires(Permission.ORDER_FULFIL)
 def cancel(request: HttpRequest, number: str, payload: Reason) -> HttpResponse:
-    """Call it off before it is on its way; money that came has to go back."""
-    cancel_order(_mine(request, number).order, reason=payload.reason, by=_actor(request).name, now=now())
+    """Call it off before it is on its way, with the reason the buyer reads; money that came has to go back."""
+    cancel_by_shop(_mine(request, number).order, reason=payload.reason, by=_actor(request).name, now=now())
     return _shown(request, number)
 
 

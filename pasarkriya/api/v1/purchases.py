@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from ninja import Header, Query, Router
 
+from pasarkriya.accounts.network import network_of
 from pasarkriya.accounts.phones import e164
 from pasarkriya.api.access import public
 from pasarkriya.api.answers import documented, private
@@ -34,7 +35,7 @@ def buy(
     Send the same `Idempotency-Key` again when no answer came: it buys once and answers the same.
     """
     cart = open_cart(payload.cart, token)
-    count_guess(request.META.get("REMOTE_ADDR", ""), payload.coupon, now=now())
+    count_guess(network_of(request), payload.coupon, now=now())
     shops = ids_by_slug(_shops(payload))
     try:
         purchase = place_order(key=key, cart=cart, checkout=_checkout(payload, shops), now=now())

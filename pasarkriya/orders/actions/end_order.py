@@ -10,7 +10,7 @@ from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.orders.actions.refund_order import give_back
 from pasarkriya.orders.events import OrderCancelled, OrderExpired
 from pasarkriya.orders.models import Order, OrderLine, OrderStatus
-from pasarkriya.orders.refusals import LookForTheMoney
+from pasarkriya.orders.refusals import LookForTheMoney, ReasonMissing
 from pasarkriya.orders.states import order_machine
 from pasarkriya.payments.actions.confirm_payment import cancel_payment, expire_payment
 from pasarkriya.payments.actions.hold_payments import hold_payments
@@ -87,6 +87,13 @@ def cancel_order(order: Order, *, reason: str, by: str, now: datetime) -> None:
     for payment in payments:
         _call_off(payment, order, by=by, reason=reason, now=now)
     publish(OrderCancelled(str(order.public_id), reason))
+
+
+def cancel_by_shop(order: Order, *, reason: str, by: str, now: datetime) -> None:
+    """The buyer is told why, so a reason is asked for. Raises `ReasonMissing`, and as `cancel_order` does."""
+    if not reason.strip():
+        raise ReasonMissing()
+    cancel_order(order, reason=reason.strip(), by=by, now=now)
 
 
 def _call_off(payment: Payment, order: Order, *, by: str, reason: str, now: datetime) -> None:

@@ -1,10 +1,12 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Count, OuterRef, Subquery
 
+from pasarkriya.accounts.actions.throttle import hit
 from pasarkriya.accounts.models import User
 from pasarkriya.catalogue.models import Listing, Variant
 from pasarkriya.kernel.quantity import quantity_problem
@@ -13,6 +15,7 @@ from pasarkriya.orders.models import Cart, CartLine
 from pasarkriya.orders.refusals import CartBought, CartFull, QuantityInvalid, VariantMissing
 
 MOST_LINES = 60
+WINDOW = timedelta(minutes=15)
 # One statement each, so that two windows that add at once both count.
 ADD = """
     INSERT INTO orders_cartline (cart_id, variant_id, quantity, earmark) VALUES (%s, %s, %s, %s)
@@ -25,6 +28,12 @@ SET = ADD.replace("orders_cartline.quantity + EXCLUDED.quantity", "EXCLUDED.quan
 
 def start_cart(*, user: User | None = None, now: datetime) -> Cart:
     return Cart.objects.create(user=user, created_at=now)
+
+
+def start_cart_from(network: str, *, user: User | None = None, now: datetime) -> Cart:
+    """The same for a stranger's request: a network fills no table. A whole village may share one. Raises `TooOften`."""
+    hit(f"carts:{network}", limit=settings.CARTS_PER_NETWORK, window=WINDOW, now=now)
+    return start_cart(user=user, now=now)
 
 
 def add_to_cart(cart: Cart, *, variant_id: int, quantity: int, earmark: UUID | None = None) -> CartLine:

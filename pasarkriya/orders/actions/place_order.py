@@ -18,6 +18,7 @@ from pasarkriya.orders.discounts import Reduction, freeze_discounts, reductions_
 from pasarkriya.orders.events import PurchasePlaced
 from pasarkriya.orders.fees import freeze_fees
 from pasarkriya.orders.models import Cart, Order, OrderLine, Purchase
+from pasarkriya.orders.open_limits import check_open
 from pasarkriya.orders.parts import Part, parts_of
 from pasarkriya.orders.refusals import Busy, CartBought, KeyReused, PriceChanged
 from pasarkriya.orders.rules import Line, lines_amount
@@ -38,7 +39,8 @@ def place_order(*, key: str, cart: Cart, checkout: Checkout, user: User | None =
 
     Raises `KeyInvalid`, `KeyReused`, `CartEmpty`, `CartBought`, `BuyerInvalid`, `DistrictUnknown`,
     `PostalCodeMismatch`, `NoLongerOffered`, `QuantityInvalid`, `DeliveryUnavailable`, `PriceChanged`, `OutOfStock`,
-    `PaymentMethodUnavailable`, `Busy`, and of the coupon those of `promotions.queries.discounts_for` and of `redeem`.
+    `PaymentMethodUnavailable`, `TooManyOpen`, `Busy`, and of the coupon those of
+    `promotions.queries.discounts_for` and of `redeem`.
     """
     check_form(key, checkout)
     fingerprint = fingerprint_of(cart, checkout)
@@ -84,6 +86,7 @@ def _place(key: str, fingerprint: str, cart: Cart, checkout: Checkout, user: Use
     total = sum(part.total for part in parts)
     if total != checkout.expected_total_amount:
         raise PriceChanged(expected_total_amount=checkout.expected_total_amount, total_amount=total)
+    check_open(checkout.buyer.phone, user, now=now)
     _take_cart(cart, now)
     purchase = _write_purchase(key, fingerprint, cart, checkout, district, parts, user, now)
     failpoint("place.purchase")

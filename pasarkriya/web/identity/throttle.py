@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.http import HttpRequest
 
 from pasarkriya.accounts.actions.throttle import forget_hits, hit
+from pasarkriya.accounts.network import network_of
 from pasarkriya.kernel.time import now
-from pasarkriya.web.network import network_of
 
 MINUTES, HOUR, DAY = timedelta(minutes=15), timedelta(hours=1), timedelta(days=1)
 # name: (limit, window); `who` is added to the name.

@@ -3,7 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pasarkriya.catalogue.models import Variant
-from pasarkriya.orders.models import Purchase
+from pasarkriya.orders.actions.set_open_limit import set_open_limit
+from pasarkriya.orders.models import Cart, Purchase
 from pasarkriya.stock.models import Holding
 
 
@@ -144,5 +145,25 @@ def test_a_whole_checkout_is_few_statements(world, program):
         program.json("GET", f"/products/{world.products['ring'].pk}")
         bought = program.buy((ring, 1), key="counted")
         program.json("GET", f"/purchases/{bought['id']}?token={bought['token']}")
-    assert len(seen) <= 40, "\n".join(query["sql"][:110] for query in seen)
+    # Of these three see to it that nobody holds too much unpaid, and one that no network fills the table of carts.
+    assert len(seen) <= 43, "\n".join(query["sql"][:110] for query in seen)
     assert Holding.objects.get(pk=ring).reserved == 2
+
+
+def test_one_number_may_not_have_any_number_of_unpaid_orders(world, program):
+    set_open_limit(per_phone=1, per_account=9, since=world.now, by="installer", now=world.now)
+    (ring,) = ids(world, "ring")
+    program.buy((ring, 1), key="first")
+    refused = program.buy((ring, 1), key="second", expect=409)
+    assert refused["code"] == "too_many_open" and refused["facts"] == {"open": 1, "most": 1, "whose": "phone"}
+    assert "Pay for one of them or call it off" in refused["message"]
+
+
+def test_a_network_does_not_begin_carts_without_end(world, program, settings):
+    settings.CARTS_PER_NETWORK = 2
+    for _ in range(2):
+        program.json("POST", "/carts", {}, expect=201)
+    refused = program.call("POST", "/carts", {})
+    assert refused.status_code == 429 and refused.json()["code"] == "too_often"
+    assert 0 < int(refused["Retry-After"]) <= 900
+    assert Cart.objects.count() == 2

@@ -28,6 +28,9 @@ def test_an_order_goes_from_payment_to_the_door(world, program, holder):
 def test_an_order_is_called_off_and_a_payment_denied(world, program, holder):
     ayu, number = holder("ayu"), bought(world, program, scarf=1)
     assert ayu.json("POST", f"/orders/{number}/deny", {"reason": "belum"}, expect=409)["code"] == "illegal_move"
+    for reason in ({}, {"reason": "  "}):
+        refused = ayu.json("POST", f"/orders/{number}/cancel", reason, expect=400)
+        assert refused["code"] == "order_reason_missing" and "so that the buyer knows" in refused["message"]
     assert ayu.json("POST", f"/orders/{number}/cancel", {"reason": "retak"})["status"] == "CANCELLED"
 
 

@@ -11,12 +11,11 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.catalogue.imports.values.text import tidy_lines
 from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.orders.actions.confirm_order import accept_cash_order
-from pasarkriya.orders.actions.end_order import cancel_order
+from pasarkriya.orders.actions.end_order import cancel_by_shop
 from pasarkriya.orders.actions.fulfil_order import complete_order, pack_order, ship_order
 from pasarkriya.orders.queries import OrderView
 from pasarkriya.payments.actions.confirm_payment import confirm_payment, deny_payment, note_refunded
 from pasarkriya.payments.models import Payment
-from pasarkriya.shops.refusals import ReasonNeeded
 
 Sent = Mapping[str, str]
 
@@ -65,11 +64,7 @@ def complete(view: OrderView, sent: Sent, by: str, now: datetime) -> None:
 
 
 def cancel(view: OrderView, sent: Sent, by: str, now: datetime) -> None:
-    """The buyer is told why, so a reason is asked for."""
-    reason = _said(sent, "reason", 200)
-    if not reason:
-        raise ReasonNeeded()
-    cancel_order(view.order, reason=reason, by=by, now=now)
+    cancel_by_shop(view.order, reason=_said(sent, "reason", 200), by=by, now=now)
 
 
 def refunded(view: OrderView, sent: Sent, by: str, now: datetime) -> None:

@@ -6,9 +6,10 @@ A guest needs no session for it. A cart that belongs to somebody opens for him o
 from django.conf import settings
 from django.http import HttpResponse
 
+from pasarkriya.accounts.network import network_of
 from pasarkriya.kernel.time import now
 from pasarkriya.orders.actions.adopt_cart import adopt_cart
-from pasarkriya.orders.actions.fill_cart import start_cart
+from pasarkriya.orders.actions.fill_cart import start_cart_from
 from pasarkriya.orders.models import Cart
 from pasarkriya.orders.queries import latest_cart, open_cart
 from pasarkriya.orders.refusals import CartMissing
@@ -43,8 +44,9 @@ def still_open(request: Request, cart: Cart | None) -> Cart | None:
 
 
 def cart_to_fill(request: Request) -> Cart:
+    """Raises `TooOften` where a network begins carts without end."""
     user = request.user if request.user.is_authenticated else None
-    return open_cart_of(request) or start_cart(user=user, now=now())
+    return open_cart_of(request) or start_cart_from(network_of(request), user=user, now=now())
 
 
 def _from_cookie(request: Request) -> Cart | None:

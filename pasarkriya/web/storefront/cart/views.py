@@ -89,6 +89,8 @@ def _page(request: Request, refusal: Refusal | None = None) -> HttpResponse:
     cookie.show_count(request, count)
     context = {"view": view, "words": _words(refusal) if refusal else "", "nearest_below": nearest_below}
     response = render(request, "storefront/cart/cart.html", context, status=refusal.kind.status if refusal else 200)
+    if refusal and refusal.kind is Kind.TOO_OFTEN:
+        response["Retry-After"] = str(refusal.facts["seconds"])
     if mine:
         cookie.remember(response, mine)
     if str(count) != had:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from pasarkriya.orders.queries import delivery_of_variant
+from pasarkriya.orders.queries import delivery_of_variant, variant_on_sale
 from pasarkriya.places.queries import District
 from pasarkriya.shipping.courier import Option
 from pasarkriya.web.access import public
@@ -28,6 +28,8 @@ def product_delivery(request: Request, variant: int) -> HttpResponse:
     options: list[Option] = []
     if district:
         district, options = delivery_of_variant(variant, district.code)
+    else:
+        variant_on_sale(variant)
     context = {
         "variant": variant,
         "district": district,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.orders.discounts import Taken, reductions_amount, reductions_for, told
-from pasarkriya.orders.models import Cart
+from pasarkriya.orders.models import Cart, Purchase
 from pasarkriya.orders.queries import CartView, ShopPart, cart_view
 from pasarkriya.payments.takes import COLLECTING
 from pasarkriya.places.queries import District, district_by_code, find_districts
@@ -39,6 +39,9 @@ class Sheet:
     choices: list[Choice]
     errors: dict[str, str] = field(default_factory=dict)
     discounts: list[Taken] = field(default_factory=list)
+    # Of a signed-in buyer who may have no more: what waits to be paid, with the token that opens it.
+    waiting: list[tuple[Purchase, str]] = field(default_factory=list)
+    has_too_many: bool = False
 
     @property
     def delivery_amount(self) -> int:

@@ -4,10 +4,14 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from pasarkriya.accounts.models import User
+from pasarkriya.accounts.network import network_of
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.orders.actions.place_order import place_order
 from pasarkriya.orders.models import Cart, Purchase
+from pasarkriya.orders.open_limits import open_purchases_of
+from pasarkriya.orders.refusals import TooManyOpen
 from pasarkriya.orders.tokens import token_of
 from pasarkriya.promotions.guesses import count_guess
 from pasarkriya.web.access import public
@@ -49,12 +53,21 @@ def _buy(request: Request, cart: Cart, entered: Typed) -> HttpResponse:
         purchase = place_order(key=entered.key, cart=cart, checkout=entered.checkout(), user=user, now=now())
     except Refusal as refusal:
         sheet = lay_out(cart, entered)
+        if isinstance(refusal, TooManyOpen):
+            _show_waiting(sheet, user)
         return _page(request, sheet, heed(refusal, sheet), status=refusal.kind.status)
     return _bought(purchase)
 
 
+def _show_waiting(sheet: Sheet, user: User | None) -> None:
+    """A guest is not shown what stands behind a number he typed: it may be another's."""
+    sheet.has_too_many = True
+    if user:
+        sheet.waiting = [(each, token_of("purchase", each.public_id)) for each in open_purchases_of(user)]
+
+
 def _count_guess(request: Request, entered: Typed) -> None:
-    count_guess(request.META.get("REMOTE_ADDR", ""), entered.coupon, now=now())
+    count_guess(network_of(request), entered.coupon, now=now())
 
 
 def _bought(purchase: Purchase) -> HttpResponse:

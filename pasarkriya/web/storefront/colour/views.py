@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from pasarkriya.accounts.actions.throttle import hit
+from pasarkriya.accounts.network import network_of
 from pasarkriya.catalogue.colours import colour_of, works_by_colour
 from pasarkriya.catalogue.pictures.accept import look_at
 from pasarkriya.catalogue.pictures.palette import Swatch, palette_of
@@ -17,7 +18,6 @@ from pasarkriya.catalogue.queries import Filters
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.web.access import public
-from pasarkriya.web.network import network_of
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
 from pasarkriya.web.storefront.colour.asked import Asked, read_asked

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pasarkriya.accounts.actions.throttle import hit
+from pasarkriya.accounts.network import network_of
 from pasarkriya.exhibitions.actions.speak import ask_question, write_in_book
 from pasarkriya.exhibitions.hearing import book_of, favourites, product_of
 from pasarkriya.exhibitions.showing import leg_by_slug, stand_by_slug
 from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.web.access import public
-from pasarkriya.web.network import network_of
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.exhibition import favourite_cookie
 from pasarkriya.web.storefront.exhibition.views import about, stand_page

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pasarkriya.accounts.actions.throttle import hit
+from pasarkriya.accounts.network import network_of
 from pasarkriya.catalogue.models import Product
 from pasarkriya.catalogue.pictures.accept import accept
 from pasarkriya.catalogue.published import published_product
@@ -20,7 +21,6 @@ from pasarkriya.imitations.rules import LONGEST_PLACE, LONGEST_WORDS, MOST_PHOTO
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.web.access import public
-from pasarkriya.web.network import network_of
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
 from pasarkriya.web.uploads import picture_of

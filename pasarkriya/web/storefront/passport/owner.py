@@ -5,13 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from pasarkriya.accounts.actions.throttle import hit
+from pasarkriya.accounts.network import network_of
 from pasarkriya.kernel.time import now
 from pasarkriya.provenance.actions.claim_piece import TRANSFER_GOOD, pass_on
 from pasarkriya.provenance.models import Ownership
 from pasarkriya.provenance.queries import owner_by_link
 from pasarkriya.provenance.refusals import OwnerMissing
 from pasarkriya.web.access import public
-from pasarkriya.web.network import network_of
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront.passport.views import GUESSES, WINDOW
 

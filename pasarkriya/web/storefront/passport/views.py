@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pasarkriya.accounts.actions.throttle import hit
+from pasarkriya.accounts.network import network_of
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.provenance.actions.claim_piece import claim_piece
@@ -19,7 +20,6 @@ from pasarkriya.provenance.queries import Answer, look_up, owner_of, seen, was_c
 from pasarkriya.provenance.refusals import PassportMissing
 from pasarkriya.provenance.tokens import in_address
 from pasarkriya.web.access import public
-from pasarkriya.web.network import network_of
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words as names
 from pasarkriya.wording.passports import certificates, how_made, ip_sentence

@@ -192,7 +192,8 @@ def test_one_whole_purchase_is_a_few_dozen_statements(world):
         answer = fresh.post("/beli", {**CITRA, **fields_of(page), **HERE, "key": form["key"], "do": "buy"})
     assert answer.status_code == 303
     spoken = [each["sql"] for each in statements if not each["sql"].startswith(("SAVEPOINT", "RELEASE"))]
-    assert len(spoken) <= 32, "\n".join(f"{n} {sql[:110]}" for n, sql in enumerate(spoken))
+    # Of these three see to it that nobody holds too much unpaid, and one that no network fills the table of carts.
+    assert len(spoken) <= 36, "\n".join(f"{n} {sql[:110]}" for n, sql in enumerate(spoken))
 
 
 def test_someone_elses_cart_cookie_opens_nothing(world):

@@ -2,6 +2,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from pasarkriya.catalogue.actions.publish_product import withdraw_product
+
 
 def test_the_product_page_learns_what_delivery_to_a_district_costs(world):
     address = f"/ongkir/{world.variant('ring').pk}"
@@ -21,7 +23,15 @@ def test_without_script_it_is_a_page_with_a_list_to_choose_from(world):
     assert "<html" in page and "Gianyar" in page
 
 
+def test_a_draft_and_a_closed_shop_have_no_delivery_either(world):
+    ring = world.variant("ring").pk
+    withdraw_product(world.products["ring"], by="user:2", now=world.now)
+    for address in (f"/ongkir/{ring}", f"/ongkir/{ring}?district=31.71.01"):
+        assert Client().get(address).status_code == 404
+
+
 def test_what_is_not_for_sale_has_no_delivery(world):
+    assert Client().get("/ongkir/999999").status_code == 404
     assert Client().get("/ongkir/999999?district=31.71.01").status_code == 404
     assert Client().get(f"/ongkir/{2**64}?district=31.71.01").status_code == 404
     assert Client().get(f"/ongkir/{world.variant('ring').pk}?district=99.99.99%00").status_code == 200
