@@ -17,7 +17,7 @@ from pasarkriya.exhibitions.queries import LegSums, first_and_last_day, province
 from pasarkriya.exhibitions.reporting import any_leg, report_of
 from pasarkriya.kernel.time import now
 from pasarkriya.papers.reports.book import leg_book
-from pasarkriya.papers.reports.printing import leg_pdf
+from pasarkriya.papers.reports.printing import leg_pdf, leg_pictures
 from pasarkriya.papers.reports.tables import facts_of, tables_of
 from pasarkriya.wording.formats import moment, rupiah
 
@@ -51,6 +51,7 @@ def register(verbs: Any) -> None:
     report.add_argument("leg", metavar="LEG", help=_("as in its address: /pameran/LEG"))
     report.add_argument("--pdf", metavar="FILE", type=Path)
     report.add_argument("--xlsx", metavar="FILE", type=Path)
+    report.add_argument("--png", metavar="FILE", type=Path, help=_("its pages as pictures: FILE-1.png, FILE-2.png, …"))
     report.add_argument("--json", action="store_true", help=_("print the result as JSON"))
     report.set_defaults(run=show_report)
 
@@ -62,10 +63,15 @@ def show_report(args: Namespace) -> None:
         args.pdf.write_bytes(leg_pdf(report, programme=leg.programme.name, now=now()))
     if args.xlsx:
         args.xlsx.write_bytes(leg_book(report))
+    pictures = []
+    if args.png:
+        for number, page in enumerate(leg_pictures(report, programme=leg.programme.name, now=now()), 1):
+            pictures.append(args.png.with_name(f"{args.png.stem}-{number}.png"))
+            pictures[-1].write_bytes(page)
     if args.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, default=str))
-    elif args.pdf or args.xlsx:
-        for file in filter(None, (args.pdf, args.xlsx)):
+    elif args.pdf or args.xlsx or args.png:
+        for file in filter(None, (args.pdf, args.xlsx, *pictures)):
             print(_("Written: %(file)s") % {"file": file})
     else:
         show(

@@ -83,6 +83,8 @@ class LegReport:
     best: list[Part] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
     awards: list[Prize] = field(default_factory=list)
+    theme: str = ""
+    theme_en: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -112,6 +114,8 @@ def report_of(leg: Leg) -> LegReport:
         best=_best(sales),
         days=_days(leg, sales),
         awards=_awards(leg),
+        theme=leg.theme,
+        theme_en=leg.theme_en,
         **_came(leg),
     )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from pasarkriya.catalogue.models import Listing
+from pasarkriya.exhibitions.actions.turn_clock import played_now
 from pasarkriya.exhibitions.goods_models import Consignment, ConsignmentStatus
 from pasarkriya.exhibitions.models import Leg, LegStatus, Member, Programme, Stand
 from pasarkriya.exhibitions.queries import clock_of
@@ -20,14 +21,18 @@ PAGE = 48
 
 @dataclass(frozen=True)
 class StandView:
-    """A stand with its pieces: how many it has shown, and how many are sold of them."""
+    """A stand with its pieces: how many it has shown, and how many are sold of them.
+
+    `craft`: slug of what most of it is; `makers`: names; `photos`: (key, colour) of a few works, of different makers.
+    """
 
     stand: Stand
     kinds: int
     pieces: int
     sold: int
-    photo_key: str
-    colour: str
+    craft: str
+    makers: list[str]
+    photos: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -55,10 +60,10 @@ def stand_by_slug(leg: Leg, slug: str) -> Stand:
     return stand
 
 
-# A photo of a stand is that of its first work which still hangs on the market.
+# Photos are of works that still hang on the market: first one of each shop, then its others.
 STANDS = """
-SELECT s.id, COALESCE(g.kinds, 0), COALESCE(g.pieces, 0), COALESCE(p.sold, 0), COALESCE(l.photo_key, ''),
-    COALESCE(l.colour, '')
+SELECT s.id, COALESCE(g.kinds, 0), COALESCE(g.pieces, 0), COALESCE(p.sold, 0), COALESCE(w.craft, ''),
+    COALESCE(w.makers, '{}'), COALESCE(w.photos, '{}')
 FROM exhibitions_stand s
 LEFT JOIN LATERAL (
     SELECT COUNT(*) AS kinds, SUM(quantity) AS pieces FROM exhibitions_consignment c
@@ -69,11 +74,18 @@ LEFT JOIN LATERAL (
     WHERE a.stand_id = s.id AND a.channel <> 'OUTSIDE'
 ) p ON TRUE
 LEFT JOIN LATERAL (
-    SELECT x.photo_key, x.colour FROM exhibitions_consignment c
-    JOIN catalogue_variant v ON v.id = c.variant_id
-    JOIN catalogue_listing x ON x.product_id = v.product_id AND x.photo_key <> ''
-    WHERE c.stand_id = s.id AND c.status IN ('CONFIRMED', 'OVER') ORDER BY c.id LIMIT 1
-) l ON TRUE
+    SELECT MODE() WITHIN GROUP (ORDER BY y.craft_slug) AS craft, ARRAY_AGG(DISTINCT y.maker) AS makers,
+        (ARRAY_AGG(JSON_BUILD_ARRAY(y.photo_key, y.colour) ORDER BY y.turn, y.id)
+            FILTER (WHERE y.photo_key <> ''))[1:3] AS photos
+    FROM (
+        SELECT c.id, x.craft_slug, COALESCE(NULLIF(x.maker_name, ''), x.shop_name) AS maker, x.photo_key, x.colour,
+            ROW_NUMBER() OVER (PARTITION BY c.shop_id ORDER BY c.id) AS turn
+        FROM exhibitions_consignment c
+        JOIN catalogue_variant v ON v.id = c.variant_id
+        JOIN catalogue_listing x ON x.product_id = v.product_id
+        WHERE c.stand_id = s.id AND c.status IN ('CONFIRMED', 'OVER')
+    ) y
+) w ON TRUE
 WHERE s.leg_id = %s ORDER BY s.position
 """
 
@@ -138,22 +150,28 @@ def is_selling(leg: Leg) -> bool:
 
 @dataclass(frozen=True)
 class OnStage:
-    """The leg under way, or else the next to come; `at` is what time it is there."""
+    """The leg under way, or else the next to come; `at` is what time it is there. `provinces`: code → name."""
 
     leg: Leg
     at: datetime
-    provinces: list[str]
+    provinces: dict[str, str]
 
 
 def on_stage(*, now: datetime) -> OnStage | None:
-    """What the market's front shows first. A replay under way comes before everything. Two queries at most."""
+    """What the market's front shows first: two queries.
+
+    A replay comes before everything while it is played (a third query), and not at all when its player was killed.
+    """
     rows = Leg.objects.select_related("programme").filter(status__in=(LegStatus.OPEN, LegStatus.PLANNED))
     found = [leg for leg in rows if leg.status == LegStatus.OPEN or leg.period.lower > clock_of(leg.programme, now=now)]
+    if any(leg.programme.clock for leg in found):
+        played = played_now()
+        found = [leg for leg in found if leg.programme.clock is None or leg.programme_id in played]
     if not found:
         return None
     leg = min(found, key=lambda each: (each.programme.clock is None, each.status != LegStatus.OPEN, each.period.lower))
     names = Member.objects.filter(group__leg=leg, region__isnull=False).order_by("pk")
-    return OnStage(leg, clock_of(leg.programme, now=now), list(names.values_list("region__name", flat=True)))
+    return OnStage(leg, clock_of(leg.programme, now=now), dict(names.values_list("region", "region__name")))
 
 
 def programmes() -> list[tuple[Programme, list[Leg]]]:

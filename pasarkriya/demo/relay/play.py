@@ -14,6 +14,7 @@ from pasarkriya.demo.buying import shopper
 from pasarkriya.demo.relay.exhibitors import Fairground, fairground, shops_for, works_for
 from pasarkriya.demo.relay.records import LegRecord, RelayRecord, StandRecord, relay_of_today
 from pasarkriya.demo.relay.sales import buy_from_stands, homes
+from pasarkriya.demo.relay.voices import award, introduce, look_around, plan_talks, speak
 from pasarkriya.exhibitions.actions.advance import advance
 from pasarkriya.exhibitions.actions.close_leg import close_leg
 from pasarkriya.exhibitions.actions.confirm_goods import ask_heartbeat, confirm_goods
@@ -21,7 +22,7 @@ from pasarkriya.exhibitions.actions.custody import draw_up, draw_up_returns, hou
 from pasarkriya.exhibitions.actions.lose import write_off
 from pasarkriya.exhibitions.actions.offer import choose, offer_goods
 from pasarkriya.exhibitions.actions.plan import form_group, plan_leg, plan_programme, raise_stand
-from pasarkriya.exhibitions.actions.turn_clock import turn_clock
+from pasarkriya.exhibitions.actions.turn_clock import playing, turn_clock
 from pasarkriya.exhibitions.custody_models import Direction, Liable, Manifest, ManifestLine
 from pasarkriya.exhibitions.goods_models import Consignment, ConsignmentStatus, Piece
 from pasarkriya.exhibitions.models import Form, Leg, Programme, Stand
@@ -38,6 +39,8 @@ ASKED_BEFORE, SENT_BEFORE, ARRIVED_BEFORE = timedelta(days=40), timedelta(days=1
 HOME_AFTER = timedelta(days=5)
 # Of what a leg shows, so much is sold; the record does not say.
 SOLD_PERCENT = 32
+# Seconds of ours after which the clock of a replay is seen to have moved.
+TICK = 1.0
 Tell = Callable[[str, Leg], None]
 
 
@@ -59,8 +62,11 @@ class Player:
         if not self.has_clock:
             return at
         before = self.programme.clock
-        if self.speed and before is not None and at > before:
-            time.sleep((at - before).total_seconds() / self.speed)
+        if self.speed and before is not None:
+            while at - before > (step := timedelta(seconds=self.speed * TICK)):
+                time.sleep(TICK)
+                before = turn_clock(self.programme, before + step)
+            time.sleep(max(0.0, (at - before).total_seconds() / self.speed))
         return turn_clock(self.programme, at)
 
 
@@ -68,11 +74,14 @@ def play(record: RelayRecord, *, now: datetime, speed: float | None = None, tell
     """All legs from their plan to their closed books. A relay played before is played as a new programme."""
     with unheard():
         player = _begin(record, now, speed, tell)
-        legs = [_plan(player, record, leg) for leg in record.legs]
-        for leg, said in zip(legs, record.legs, strict=True):
-            _prepare(player, leg, said)
-        for leg, said in zip(legs, record.legs, strict=True):
-            _carry(player, leg, said)
+        with playing(player.programme):
+            legs = [_plan(player, record, leg) for leg in record.legs]
+            # It is that year from here on: nobody shall wait years for the first opening.
+            player.turn_to(legs[0].period.lower - ASKED_BEFORE)
+            for leg, said in zip(legs, record.legs, strict=True):
+                _prepare(player, leg, said)
+            for leg, said in zip(legs, record.legs, strict=True):
+                _carry(player, leg, said)
     return list(Leg.objects.filter(programme=player.programme).order_by("position"))
 
 
@@ -84,7 +93,7 @@ def seed_relay(*, now: datetime) -> None:
 
 
 def play_until(record: RelayRecord, *, now: datetime) -> list[Leg]:
-    """As far as it has come by `now`: legs that are over are closed, one is under way, later ones are prepared."""
+    """As far as it has come by `now`: one leg is over, one is under way, later ones are prepared."""
     with unheard():
         player = _begin(record, now, None, lambda step, leg: None)
         player.has_clock = False
@@ -94,11 +103,16 @@ def play_until(record: RelayRecord, *, now: datetime) -> list[Leg]:
                 continue
             _prepare(player, leg, said)
             if leg.period.upper + HOME_AFTER < now:
-                _carry(player, leg, said)
+                _carry(player, leg, said, but_one=True)
             elif leg.period.lower <= now:
                 _bring(player, leg)
+                plan_talks(leg, by=BY)
                 advance(player.programme, now=leg.period.lower)
                 _sell(player, leg, said, until=now)
+                leg.refresh_from_db()
+                speak(leg, player.ground.rng, by=BY, now=now)
+            else:
+                plan_talks(leg, by=BY)
     return list(Leg.objects.filter(programme=player.programme).order_by("position"))
 
 
@@ -132,6 +146,8 @@ def _plan(player: Player, record: RelayRecord, said: LegRecord) -> Leg:
         # In 2021 no hall was open; those of today are in halls too.
         form=Form.ONLINE if player.has_clock else Form.HYBRID,
         place=Region.objects.get(code=said.place),
+        theme=said.theme,
+        theme_en=said.theme_en,
         by=BY,
         now=start - timedelta(days=60),
     )
@@ -165,6 +181,7 @@ def _prepare(player: Player, leg: Leg, said: LegRecord) -> None:
         works = works_for(player.ground, shops, kinds=share.kinds, pieces=stand.quota, now=player.ground.street.now)
         rows = offer_goods(stand, works, by=BY, now=opens - ASKED_BEFORE)
         choose(rows, by=BY, now=opens - ASKED_BEFORE + timedelta(days=7))
+        introduce(stand, by=BY, now=opens - ASKED_BEFORE)
     ask_heartbeat(leg, due_at=opens - SENT_BEFORE, by=BY, now=opens - SENT_BEFORE - timedelta(days=3))
     rows = list(Consignment.objects.filter(stand__leg=leg, status=ConsignmentStatus.ASKED).select_related("stand__leg"))
     confirm_goods(rows, by=BY, now=opens - SENT_BEFORE)
@@ -185,7 +202,8 @@ def _share(said: LegRecord, quotas: list[int], number: int) -> Share:
     return Share(max(1, people), max(1, kinds))
 
 
-def _carry(player: Player, leg: Leg, said: LegRecord) -> None:
+def _carry(player: Player, leg: Leg, said: LegRecord, *, but_one: bool = False) -> None:
+    """`but_one`: a piece does not come home, so that its board has books to close."""
     _bring(player, leg)
     opens, ends = leg.period.lower, leg.period.upper
     player.turn_to(opens - timedelta(hours=1))
@@ -195,9 +213,11 @@ def _carry(player: Player, leg: Leg, said: LegRecord) -> None:
     advance(player.programme, now=player.turn_to(ends))
     leg.refresh_from_db()
     player.tell("ended", leg)
-    _take_home(player, leg)
-    close_leg(leg, by=BY, now=player.turn_to(ends + HOME_AFTER + timedelta(days=1)))
-    player.tell("closed", leg)
+    award(leg, by=BY, now=ends)
+    _take_home(player, leg, but_one=but_one)
+    if not but_one:
+        close_leg(leg, by=BY, now=player.turn_to(ends + HOME_AFTER + timedelta(days=1)))
+        player.tell("closed", leg)
 
 
 def _bring(player: Player, leg: Leg) -> None:
@@ -238,6 +258,7 @@ def _sell(player: Player, leg: Leg, said: LegRecord, until: datetime | None = No
             break
         number += 1
         key = f"{player.programme.slug}-{leg.position}-{number}"
+        look_around(leg, rng, at=at)
         # Sold out, or not to be sent there: a visitor who went on.
         with suppress(Refusal), transaction.atomic():
             who = shopper(rng, leg.position * 100_000 + number, rng.choice(where))
@@ -249,7 +270,7 @@ def _sell(player: Player, leg: Leg, said: LegRecord, until: datetime | None = No
             break
 
 
-def _take_home(player: Player, leg: Leg) -> None:
+def _take_home(player: Player, leg: Leg, *, but_one: bool) -> None:
     """The lists for the way back wrote themselves when it ended; the makers sign for what came."""
     at = player.turn_to(leg.period.upper + HOME_AFTER)
     draw_up_returns(leg, by=BY, now=leg.period.upper)
@@ -258,4 +279,6 @@ def _take_home(player: Player, leg: Leg) -> None:
         pieces = list(ManifestLine.objects.filter(manifest=manifest).values_list("piece", flat=True))
         with transaction.atomic():
             send(manifest, name="Rumah pameran", carrier="JNE", by=BY, now=leg.period.upper + timedelta(days=1))
-            receive(manifest, arrived=pieces, name=names[int(manifest.target.split(":")[1])], by=BY, now=at)
+            came = pieces[1:] if but_one else pieces
+            receive(manifest, arrived=came, name=names[int(manifest.target.split(":")[1])], by=BY, now=at)
+        but_one = False

@@ -44,6 +44,8 @@ class LegRecord:
     kinds: int
     pieces: int
     stands: tuple[StandRecord, ...] = ()
+    theme: str = ""
+    theme_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,13 @@ def _leg(said: dict) -> LegRecord:
     return LegRecord(**{**said, **days, **lists, "stands": stands})
 
 
-# The demo's own relay: (name, place, days from today to its first day, length), and what the legs show.
+# The demo's own relay: (name, place, days from today to its first day, length), what the legs show, and their themes.
 TODAY = (
-    ("Wakatobi", "74.07", -48, 20, ("74", "53", "81", "33")),
-    ("Likupang", "71.06", -6, 20, ("51", "34", "71", "91", "65", "15")),
-    ("Raja Ampat", "96.03", 24, 20, ("96", "12", "35", "63")),
-)
+    ("Wakatobi", "74.07", -48, 20, ("74", "53", "81", "33"), "Dari laut dan dari kulit kayu", "From sea and bark"),
+    ("Likupang", "71.06", -6, 20, ("51", "34", "71", "91", "65", "15"), "Enam penjuru, satu benang",
+     "Six corners, one thread"),
+    ("Raja Ampat", "96.03", 24, 20, ("96", "12", "35", "63"), "Warna yang ditunggu", "Colours worth the wait"),
+)  # fmt: skip
 
 
 def relay_of_today(today: date) -> RelayRecord:
@@ -99,7 +102,9 @@ def relay_of_today(today: date) -> RelayRecord:
     )
 
 
-def _leg_of_today(today: date, name: str, place: str, starts: int, days: int, provinces: tuple[str, ...]) -> LegRecord:
+def _leg_of_today(
+    today: date, name: str, place: str, starts: int, days: int, provinces: tuple[str, ...], theme: str, theme_en: str
+) -> LegRecord:
     first = today + timedelta(days=starts)
     return LegRecord(
         name=name,
@@ -114,4 +119,6 @@ def _leg_of_today(today: date, name: str, place: str, starts: int, days: int, pr
         participants=len(provinces) * 3,
         kinds=len(provinces) * 14,
         pieces=len(provinces) * 22,
+        theme=theme,
+        theme_en=theme_en,
     )

@@ -9,7 +9,15 @@ from pasarkriya.cli.main import main
 from pasarkriya.demo.relay import play as playing
 from pasarkriya.demo.relay import records
 from pasarkriya.demo.relay.records import RelayRecord, RelayUnknown, record_of
-from pasarkriya.exhibitions.models import Leg, Programme
+from pasarkriya.exhibitions.actions.close_leg import close_leg
+from pasarkriya.exhibitions.actions.custody import shop_holder
+from pasarkriya.exhibitions.actions.lose import find_again
+from pasarkriya.exhibitions.goods_models import Piece, PieceStatus
+from pasarkriya.exhibitions.hearing import book_of, questions_of, talks_of
+from pasarkriya.exhibitions.missing import missing_of
+from pasarkriya.exhibitions.models import Leg, Programme, Stand
+from pasarkriya.exhibitions.refusals import BooksDisagree
+from pasarkriya.exhibitions.reporting import report_of
 from pasarkriya.insights.invariants import check_invariants
 from pasarkriya.ledger.queries import verify
 
@@ -81,6 +89,16 @@ def test_the_demos_own_relay_is_under_way_and_is_made_once(world, monkeypatch: p
     playing.seed_relay(now=world.now)
     playing.seed_relay(now=world.now)
     legs = Leg.objects.order_by("period")
-    assert [leg.status for leg in legs] == ["CLOSED", "OPEN", "PLANNED"]
+    assert [leg.status for leg in legs] == ["ENDED", "OPEN", "PLANNED"]
+    over, under_way, _ = legs
+    assert [each.what for each in missing_of(over) if each.what != "unpaid"] == ["pieces"]
+    with pytest.raises(BooksDisagree):
+        close_leg(over, by="user:1", now=world.now)
+    lost = Piece.objects.get(consignment__stand__leg=over, holder__startswith="way:", status=PieceStatus.RETURNING)
+    find_again(lost, holder=shop_holder(lost.consignment.shop_id), by="user:1", now=world.now)
+    close_leg(over, by="user:1", now=world.now)
+    assert report_of(under_way).visitors and len(report_of(over).awards) == 2
+    assert talks_of(under_way) and book_of(under_way)
+    assert all(questions_of(stand) for stand in Stand.objects.filter(leg=under_way))
     assert Programme.objects.get().clock is None
     assert [found for found in check_invariants() if not found.holds] == []

@@ -15,13 +15,14 @@ Cell = str | int
 
 @dataclass(frozen=True)
 class Table:
-    """`money`: columns in rupiah. `chart`: (label column, number column) worth a picture."""
+    """`money`: columns in rupiah. `chart`: (label column, number column) worth a picture. `has_sum`: as last row."""
 
     title: str
     heads: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     money: frozenset[int] = frozenset()
     chart: tuple[int, int] | None = None
+    has_sum: bool = False
 
 
 def channel_name(key: str) -> str:
@@ -86,7 +87,7 @@ def _stands(report: LegReport) -> Table:
 
 def _best(report: LegReport) -> Table:
     rows = [(told(part.name, part.name_en), part.detail, part.pieces, part.amount) for part in report.best]
-    return Table(_("Best sellers"), (_("Work"), _("Shop"), _("Pieces"), _("Turnover")), rows, frozenset({3}), (0, 2))
+    return Table(_("Best sellers"), (_("Work"), _("Shop"), _("Pieces"), _("Turnover")), rows, frozenset({3}), (0, 3))
 
 
 def _days(report: LegReport) -> Table:
@@ -119,4 +120,4 @@ def comparison(report: ProgrammeReport) -> Table:
             *(_("Together"), "", report.visitors, report.transactions, sums.participants),
             *(sums.consigned, sums.sold, sums.returned, sums.lost, sums.amount),
         ))  # fmt: skip
-    return Table(_("The legs beside each other"), heads, rows, frozenset({9}))
+    return Table(_("The legs beside each other"), heads, rows, frozenset({9}), has_sum=len(report.legs) > 1)

@@ -6,7 +6,14 @@
 
   const show = (name, value) => {
     for (const place of hall.querySelectorAll(`[data-live="${name}"]`)) {
-      place.textContent = grouped.format(value);
+      const said = grouped.format(value);
+      if (place.textContent !== said) {
+        place.textContent = said;
+        // What changed is lit for a moment.
+        place.classList.remove("is-fresh");
+        void place.offsetWidth;
+        place.classList.add("is-fresh");
+      }
       const part = place.closest("[data-when]");
       if (part) part.hidden = !value;
     }
@@ -29,6 +36,8 @@
     show("visitors", numbers.visitors);
     show("sold", numbers.sold);
     for (const [stand, sold] of Object.entries(numbers.stands)) show(`stand-${stand}`, sold);
+    // A programme that is played again has a clock of its own, and says how late it is there.
+    if (numbers.clock) for (const clock of hall.querySelectorAll("[data-until]")) set(clock, (Date.parse(clock.dataset.until) - Date.parse(numbers.clock)) / 1000);
     if (numbers.status !== hall.dataset.status || String(numbers.is_suspended) !== hall.dataset.suspended) moveOn();
   };
 
@@ -47,12 +56,23 @@
     window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); }, { once: true });
   };
 
+  // Days, hours, minutes; under a day the seconds too.
+  const set = (clock, left) => {
+    const whole = Math.max(0, Math.ceil(left));
+    const values = { days: Math.floor(whole / 86400), hours: Math.floor(whole / 3600) % 24, minutes: Math.floor(whole / 60) % 60, seconds: whole % 60 };
+    for (const [part, value] of Object.entries(values)) {
+      const place = clock.querySelector(`[data-part=${part}]`);
+      place.textContent = part === "days" ? grouped.format(value) : String(value).padStart(2, "0");
+      if (part === "days") place.parentElement.hidden = !value;
+      if (part === "seconds") place.parentElement.hidden = values.days > 0;
+    }
+  };
+
   const run = (clock) => {
     const ends = performance.now() + Number(clock.dataset.left) * 1000;
-    const two = (number) => String(number).padStart(2, "0");
     const tick = () => {
-      const left = Math.max(0, Math.ceil((ends - performance.now()) / 1000));
-      if (left < 86400) clock.textContent = `${two(Math.floor(left / 3600))}:${two(Math.floor(left / 60) % 60)}:${two(left % 60)}`;
+      const left = Math.max(0, (ends - performance.now()) / 1000);
+      set(clock, left);
       if (left) return setTimeout(tick, 1000);
       // The word comes over the line; who has none looks for himself.
       setTimeout(moveOn, 20000);

@@ -46,6 +46,8 @@ class Hub:
         self.address = address
         self.process = uuid4().hex
         self.lines: dict[int, set[asyncio.Event]] = defaultdict(set)
+        # Those of them that look in from outside, from the market's front.
+        self.outside: set[asyncio.Event] = set()
         self.origins: Counter[str] = Counter()
         self.last: dict[int, bytes] = {}
         self.changed: set[int] = set()
@@ -107,7 +109,7 @@ class Hub:
 
     async def look(self, leg: int) -> None:
         """Say how many watch here, read the numbers, and give them to every line if they have changed."""
-        here = len(self.lines.get(leg, ()))
+        here = len(self.lines.get(leg, set()) - self.outside)
         if self.told.get(leg) != here:
             await self._ask(live.PRESENT, {"leg": leg, "process": self.process, "count": here})
             self.told[leg] = here
@@ -118,8 +120,10 @@ class Hub:
             for line in self.lines.get(leg, ()):
                 line.set()
 
-    def join(self, leg: int, origin: str) -> asyncio.Event:
+    def join(self, leg: int, origin: str, *, is_outside: bool = False) -> asyncio.Event:
         line = asyncio.Event()
+        if is_outside:
+            self.outside.add(line)
         self.lines[leg].add(line)
         self.origins[origin] += 1
         self.changed.add(leg)
@@ -129,6 +133,7 @@ class Hub:
 
     def leave(self, leg: int, origin: str, line: asyncio.Event) -> None:
         self.lines[leg].discard(line)
+        self.outside.discard(line)
         self.origins[origin] -= 1
         self.changed.add(leg)
         if not self.origins[origin]:
@@ -140,7 +145,10 @@ class Hub:
 
 
 def application(hub: Hub, *, proxies: int) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
-    """`GET /pameran/<leg>/siaran`, and `/healthz`. `proxies`: how many of our own stand before it."""
+    """`GET /pameran/<leg>/siaran` (`?luar`: who watches is not in the hall), and `/healthz`.
+
+    `proxies`: how many of our own stand before it.
+    """
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -188,7 +196,7 @@ async def _answer(hub: Hub, scope: Scope, receive: Receive, send: Send, origin: 
     if leg is None:
         return await _say(send, 404, b"")
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    line = hub.join(leg, origin)
+    line = hub.join(leg, origin, is_outside=scope.get("query_string") == b"luar")
     talk = asyncio.create_task(_talk(hub, leg, line, send))
     gone = asyncio.create_task(_until_gone(receive))
     try:

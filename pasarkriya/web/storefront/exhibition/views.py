@@ -19,6 +19,7 @@ from pasarkriya.exhibitions.queries import clock_of, first_and_last_day, sums_of
 from pasarkriya.exhibitions.refusals import ConsignmentMissing, LegMissing
 from pasarkriya.exhibitions.reporting import report_of
 from pasarkriya.exhibitions.showing import (
+    StandView,
     for_sale,
     is_selling,
     leg_by_slug,
@@ -34,12 +35,12 @@ from pasarkriya.orders.actions.fill_cart import add_to_cart
 from pasarkriya.papers.reports.tables import facts_of, tables_of
 from pasarkriya.web.access import public
 from pasarkriya.web.requests import Request
-from pasarkriya.web.storefront import words
 from pasarkriya.web.storefront.cart import cookie
 from pasarkriya.web.storefront.exhibition import favourite_cookie
+from pasarkriya.web.storefront.exhibition.bands import Band, band_of
 from pasarkriya.web.storefront.exhibition.stream import frame
 from pasarkriya.web.storefront.exhibition.visits import note_visit
-from pasarkriya.web.storefront.province.archipelago import squares
+from pasarkriya.web.storefront.exhibition.walk import baton, in_order, walk_past
 from pasarkriya.wording.refusals import sentence
 
 
@@ -64,7 +65,12 @@ def exhibitions(request: Request) -> HttpResponse:
     """All programmes, each as a line of legs."""
     found = programmes()
     every = [leg for _, legs in found for leg in legs]
-    context = {"programmes": found, "sums": sums_of_legs(every), "days": {x.pk: first_and_last_day(x) for x in every}}
+    context = {
+        "programmes": found,
+        "sums": sums_of_legs(every),
+        "days": {x.pk: first_and_last_day(x) for x in every},
+        "batons": [baton(legs) for _, legs in found],
+    }
     return render(request, "storefront/exhibition/exhibitions.html", context)
 
 
@@ -74,18 +80,18 @@ def leg(request: Request, leg_slug: str) -> HttpResponse:
     """Before it opens a countdown, while it is open a hall, afterwards what it was."""
     found = leg_by_slug(leg_slug)
     members = members_of(found)
-    carried = {member.region_id: 1 for member in members if member.region_id}
+    stands = in_order(stands_of(found))
     context = {
         **about(found),
-        "stands": stands_of(found),
+        "stands": stands,
+        "cloths": [cloth_of(view) for view in stands],
+        "walk": walk_past(stands, found, [member.region_id for member in members if member.region_id]),
         "members": members,
         "sums": sums_of_legs([found])[found.pk],
         "talks": talks_of(found),
         "entries": book_of(found, limit=4),
         "is_link": is_link,
         "favourites": favourite_cookie.read(request),
-        "squares": squares(words.provinces(), carried),
-        "province_slug": words.province_slug,
     }
     response = render(request, "storefront/exhibition/leg.html", context)
     note_visit(request, response, found)
@@ -131,12 +137,15 @@ def stand_page(request: Request, leg_slug: str, stand_slug: str, refusal: Refusa
     here = stand_by_slug(found, stand_slug)
     after = request.GET.get("mulai", "")
     works, more = works_on(here, after=int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0)
-    views = stands_of(found)
+    views = in_order(stands_of(found))
     at = next(number for number, each in enumerate(views) if each.stand.pk == here.pk)
     context = {
         **about(found),
         "stand": here,
         "view": views[at],
+        "cloth": cloth_of(views[at]),
+        "number": at + 1,
+        "all": len(views),
         "before": views[at - 1].stand if at else None,
         "next": views[at + 1].stand if at + 1 < len(views) else None,
         "works": works,
@@ -178,6 +187,10 @@ def _work(request: Request) -> UUID:
         raise ConsignmentMissing() from error
 
 
+def cloth_of(view: StandView) -> Band:
+    return band_of(view.craft, f"{view.stand.slug} {view.stand.leg_id}")
+
+
 def about(found: Leg) -> dict[str, object]:
     at = clock_of(found.programme, now=now())
     first, last = first_and_last_day(found)
@@ -185,7 +198,7 @@ def about(found: Leg) -> dict[str, object]:
         "leg": found,
         "live": numbers_of(found.pk),
         "live_port": settings.LIVE_PORT or "",
-        "seconds": _seconds_left(found, at),
+        "seconds": seconds_left(found, at),
         "programme": found.programme,
         "first_day": first,
         "last_day": last,
@@ -201,7 +214,7 @@ def about(found: Leg) -> dict[str, object]:
     }
 
 
-def _seconds_left(found: Leg, at: datetime) -> int | None:
+def seconds_left(found: Leg, at: datetime) -> int | None:
     """Until it opens or ends, for a clock that runs; None for one that is over, or has a clock of its own."""
     until = {LegStatus.PLANNED: found.period.lower, LegStatus.OPEN: found.period.upper}.get(LegStatus(found.status))
     if until is None or found.programme.clock is not None:

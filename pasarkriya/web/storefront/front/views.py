@@ -2,26 +2,32 @@
 
 from zlib import crc32
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from pasarkriya.catalogue.models import Craft
 from pasarkriya.catalogue.queries import Card, Filters, cards_of_products, listing_page
 from pasarkriya.curation.rotation_queries import front_turn
-from pasarkriya.exhibitions.showing import on_stage
+from pasarkriya.exhibitions.live import numbers_of
+from pasarkriya.exhibitions.models import LegStatus
+from pasarkriya.exhibitions.showing import OnStage, on_stage, stands_of
 from pasarkriya.kernel.time import local_date, now
 from pasarkriya.shops.models import Maker
 from pasarkriya.shops.queries import newest_maker_id, open_makers
 from pasarkriya.web.access import public
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
-from pasarkriya.web.storefront.exhibition.views import span
+from pasarkriya.web.storefront.exhibition.views import seconds_left, span
+from pasarkriya.web.storefront.exhibition.walk import in_order, walk_past
 from pasarkriya.web.storefront.province.archipelago import squares
 from pasarkriya.web.storefront.variety import of_the_day, turned, varied
 
 # The nation counts its days by the capital's clock.
 MARKET_ZONE = "Asia/Jakarta"
-NEWEST, LOOKED_AT, WINDOWS, MAKERS = 8, 36, 10, 8
+NEWEST, LOOKED_AT, WINDOWS, MAKERS, SHOWN_STANDS = 8, 36, 10, 8, 6
+# Seconds before an opening.
+WATCHED_FROM = 86_400
 
 
 @public
@@ -35,9 +41,7 @@ def front(request: Request) -> HttpResponse:
     works = words.works_by_province()
     context = {
         "today": today,
-        "stage": stage,
-        "opens_in": span(stage.leg.period.lower, stage.at) if stage else None,
-        "ends_in": span(stage.leg.period.upper, stage.at) if stage else None,
+        **_stage(stage),
         "hung": of_the_day(today, _with_crafts(in_front) or [p for p in windows if p[1].photo_key] or windows),
         "turn": turn,
         "in_front": in_front,
@@ -50,6 +54,27 @@ def front(request: Request) -> HttpResponse:
         "homes": sum(1 for count in works.values() if count),
     }
     return render(request, "storefront/front/front.html", context)
+
+
+def _stage(stage: OnStage | None) -> dict[str, object]:
+    """What of the leg under way, or the next, stands before everything else: two more queries."""
+    if stage is None:
+        return {"stage": None}
+    stands = in_order(stands_of(stage.leg))
+    seconds = seconds_left(stage.leg, stage.at)
+    return {
+        "stage": stage,
+        "opens_in": span(stage.leg.period.lower, stage.at),
+        "ends_in": span(stage.leg.period.upper, stage.at),
+        "stage_seconds": seconds,
+        "stage_pieces": sum(view.pieces for view in stands),
+        "live": numbers_of(stage.leg.pk),
+        "live_port": settings.LIVE_PORT or "",
+        # A line is kept open only while there is something to wait for.
+        "is_watched": stage.leg.status == LegStatus.OPEN or seconds is None or seconds < WATCHED_FROM,
+        "walk": walk_past(stands, stage.leg, stage.provinces),
+        "stands": stands[:SHOWN_STANDS],
+    }
 
 
 def _with_crafts(cards: list[Card]) -> list[tuple[Craft, Card]]:

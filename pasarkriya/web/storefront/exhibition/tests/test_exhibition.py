@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from pasarkriya.exhibitions.actions.suspend import move_online
-from pasarkriya.exhibitions.actions.turn_clock import turn_clock
+from pasarkriya.exhibitions.actions.turn_clock import playing, turn_clock
 from pasarkriya.exhibitions.models import Form, Leg
 from pasarkriya.orders.models import CartLine
 from pasarkriya.stock.actions.adjust import count_stock
@@ -78,6 +78,15 @@ def test_who_watches_a_replay_buys_nothing(client: Client, here: Fair) -> None:
     turn_clock(here.leg.programme, here.leg.period.lower + timedelta(hours=5))
     assert "Played again" in page(client, f"/pameran/{here.leg.slug}")
     assert buy(client, here, here.row.public_id).status_code == 409
+
+
+def test_a_replay_leads_the_front_only_while_it_is_played(client: Client, here: Fair) -> None:
+    here.open()
+    turn_clock(here.leg.programme, here.leg.period.lower + timedelta(hours=5))
+    assert "Likupang" not in page(client, "/")
+    with playing(here.leg.programme):
+        assert "Likupang" in page(client, "/")
+    assert "Likupang" not in page(client, "/")
 
 
 def test_a_suspended_hall_says_so(client: Client, here: Fair, world: World) -> None:

@@ -67,6 +67,9 @@ def test_a_sale_and_the_end_reach_who_watches(fair: Fair) -> None:
             urllib.request.urlopen(f"{address}/pameran/nirwana/siaran", timeout=10)
         line = urllib.request.urlopen(f"{address}/pameran/{fair.leg.slug}/siaran", timeout=40)
         other = urllib.request.urlopen(f"{address}/pameran/{fair.leg.slug}/siaran", timeout=40)
+        # Who looks in from the market's front is not in the hall.
+        outside = urllib.request.urlopen(f"{address}/pameran/{fair.leg.slug}/siaran?luar", timeout=40)
+        next_numbers(outside, lambda found: found["visitors"] == 2)
         assert line.headers["Content-Type"].startswith("text/event-stream")
         assert next_numbers(line, lambda found: found["visitors"] == 2)["sold"] == 0
         fair.sold(row, 2)
@@ -77,6 +80,7 @@ def test_a_sale_and_the_end_reach_who_watches(fair: Fair) -> None:
         fair.end()
         assert next_numbers(line, lambda found: found["status"] != "OPEN")["status"] == LegStatus.ENDED
         line.close()
+        outside.close()
     # Who ended in good order has taken his visitors with him.
     assert not Presence.objects.exists()
 
