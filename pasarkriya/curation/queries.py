@@ -112,6 +112,34 @@ def _fixes(submission: Submission) -> dict[int, list[FixItem]]:
     return found
 
 
+@dataclass(frozen=True)
+class Told:
+    """What the curators told the maker in a round that is over: their words, without names and scores."""
+
+    number: int
+    words: list[str]
+    fixes: list[FixItem]
+    at: datetime
+
+
+def told_before(submission: Submission) -> list[Told]:
+    """Rounds before the present one, the first first."""
+    reviews = Review.objects.filter(submission=submission, round__lt=submission.round, status=ReviewStatus.GIVEN)
+    by_round: dict[int, list[Review]] = defaultdict(list)
+    for each in reviews.order_by("round", "seat"):
+        by_round[each.round].append(each)
+    fixes = _fixes(submission)
+    return [
+        Told(
+            number,
+            [each.words for each in given if each.words],
+            fixes.get(number, []),
+            max(each.given_at for each in given if each.given_at),
+        )
+        for number, given in sorted(by_round.items())
+    ]
+
+
 def fixes_asked(submission: Submission) -> list[FixItem]:
     """The list the maker works through now; none unless she is asked to."""
     return _fixes(submission).get(submission.round, []) if submission.status == SubmissionStatus.FIX_ASKED else []

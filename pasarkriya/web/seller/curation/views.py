@@ -23,6 +23,7 @@ from pasarkriya.curation.queries import (
     fixes_asked,
     submission_of_shop,
     submissions_of,
+    told_before,
     works_to_send,
 )
 from pasarkriya.curation.rotation_queries import appearances_of
@@ -123,6 +124,7 @@ def _story(request: Request, shop: Shop, work: Submission, *, error: str = "", s
         work=work,
         photo=photo,
         fixes=fixes_asked(work),
+        before=told_before(work),
         is_under_way=work.status in UNDER_WAY,
         clock=said.days_left((work.due_at - at).total_seconds()),
         may_appeal=may_appeal and work.decided_at is not None and at <= work.decided_at + APPEAL_TIME,

@@ -50,6 +50,9 @@ def test_a_work_is_sent_comes_back_is_mended_and_approved(jury, maker, world):
     jury.decide(sent, 5, 5)
     page = read(maker, address)
     assert "Dekranasda Karangasem vouches for this work." in page and "Province" in page
+    # What was asked the first time stays to be read, without the curators' names.
+    assert "What was asked before" in page and "Rapikan tepi kain" in page and "you put it right" in page
+    assert "Gede" not in page
 
 
 def test_she_appeals_once(jury, maker):
