@@ -47,5 +47,5 @@ def _environment() -> Environment:
     # Plain text: nothing to escape, and nothing that a person wrote is ever compiled.
     made = Environment(loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(rupiah=formats.rupiah, quantity=formats.quantity, moment=formats.moment)
-    made.globals.update(delivery_name=ways.delivery_name, method_name=ways.method_name)
+    made.globals.update(line_name=formats.line_name, delivery_name=ways.delivery_name, method_name=ways.method_name)
     return made

@@ -152,6 +152,7 @@ class OrderLine(models.Model):
     order = models.ForeignKey(Order, models.PROTECT, related_name="+")
     variant = models.ForeignKey("catalogue.Variant", models.PROTECT, related_name="+")
     product_name = models.CharField(max_length=120)
+    product_name_en = models.CharField(max_length=120, null=True, blank=True, help_text="null: nobody wrote one")
     variant_name = models.CharField(max_length=80, blank=True)
     product_slug = models.CharField(max_length=140)
     photo_key = models.CharField(max_length=64, blank=True)

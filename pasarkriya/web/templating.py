@@ -23,6 +23,7 @@ FILTERS = {
     "month_year": formats.month_year,
     "moment": formats.moment,
     "short_region": short_region,
+    "line_name": formats.line_name,
 }
 
 
@@ -46,5 +47,6 @@ def environment(**options: Any) -> Environment:
         get_messages=get_messages,
         get_language=translation.get_language,
         told=formats.told,
+        line_name=formats.line_name,
     )
     return made

@@ -1,6 +1,7 @@
 """Rupiah, lengths, weights and dates as people write them, in the reader's language."""
 
 from datetime import date, datetime
+from typing import Any
 
 from babel.dates import format_date as babel_date
 from django.utils.translation import get_language, pgettext
@@ -68,6 +69,11 @@ def moment(value: datetime, zone: str = "Asia/Jakarta") -> str:
         "clock": clock,
         "zone": zone_name(zone),
     }
+
+
+def line_name(line: Any) -> str:
+    """What an order's line is called in the reader's language, as it was called when it was placed."""
+    return told(line.product_name, line.product_name_en or "")
 
 
 def told(indonesian: str, english: str) -> str:

@@ -140,6 +140,7 @@ def _line(line: OrderLine) -> dict[str, Any]:
         "variant": line.variant_id,
         "product": line.product_slug,
         "name": line.product_name,
+        "name_en": line.product_name_en or "",
         "variant_name": line.variant_name,
         "unit": line.unit,
         "quantity": line.quantity,

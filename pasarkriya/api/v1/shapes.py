@@ -311,9 +311,12 @@ class PurchaseOut(Schema):
 
 
 class OrderLineOut(Schema):
+    """`name` and `name_en` as they were when it was ordered; `name_en` empty where nobody wrote one."""
+
     variant: int
     product: str
     name: str
+    name_en: str
     variant_name: str
     unit: Unit
     quantity: int

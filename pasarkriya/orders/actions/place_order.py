@@ -191,6 +191,7 @@ def _order_line(order: Order, line: Line) -> OrderLine:
         order=order,
         variant_id=line.variant_id,
         product_name=line.name,
+        product_name_en=line.name_en or None,
         variant_name=line.variant_name,
         product_slug=line.slug,
         photo_key=line.photo_key,
