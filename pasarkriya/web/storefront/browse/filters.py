@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from pasarkriya.catalogue.imports.values.rupiah import read_rupiah
 from pasarkriya.catalogue.imports.values.unreadable import Unreadable
 from pasarkriya.catalogue.queries import Filters
 from pasarkriya.web.storefront import words
+from pasarkriya.wording.formats import rupiah, told
 
 ORDERS = ("new", "cheap", "dear")
 REGENCY = re.compile(r"\d\d\.\d\d")
@@ -67,6 +69,28 @@ def read_asked(query: QueryDict) -> Asked:
         order=order if order in ORDERS else "new",
         cursor=query.get("lanjut", "")[:100],
     )
+
+
+def narrowed(asked: Asked) -> list[tuple[str, str]]:
+    """What is chosen, in words, and the address of the same list without it."""
+    craft = words.crafts().get(asked.craft)
+    lowest, highest = asked.lowest, asked.highest
+    pairs = [
+        (f"“{asked.text}”" if asked.text else "", asked.address(text="")),
+        (dict(words.material_groups()).get(asked.group, ""), asked.address(group="")),
+        (told(craft.name_id, craft.name_en) if craft else "", asked.address(craft="")),
+        (_place(asked.region), asked.address(region="")),
+        (_("from %(sum)s") % {"sum": rupiah(lowest)} if lowest is not None else "", asked.address(lowest=None)),
+        (_("up to %(sum)s") % {"sum": rupiah(highest)} if highest is not None else "", asked.address(highest=None)),
+    ]
+    return [(word, href) for word, href in pairs if word]
+
+
+def _place(code: str) -> str:
+    """A regency's name, or its province's; a code nobody has is said as it was written."""
+    province = words.provinces().get(code[:2])
+    here = next((each for each in words.regencies(code[:2]) if each.code == code), province) if code else None
+    return here.name if here else code
 
 
 def _known(slug: str, known: dict) -> str:

@@ -12,7 +12,7 @@ from pasarkriya.catalogue.refusals import BadCursor
 from pasarkriya.web.access import public
 from pasarkriya.web.requests import Request
 from pasarkriya.web.storefront import words
-from pasarkriya.web.storefront.browse.filters import Asked, read_asked
+from pasarkriya.web.storefront.browse.filters import Asked, narrowed, read_asked
 
 
 @public
@@ -29,6 +29,7 @@ def browse(request: Request) -> HttpResponse:
         "provinces": words.provinces(),
         "regencies": words.regencies(asked.region[:2]) if asked.region else [],
         "craft": words.crafts().get(asked.craft),
+        "narrowed": narrowed(asked),
     }
     return render(request, "storefront/browse/browse.html", context)
 

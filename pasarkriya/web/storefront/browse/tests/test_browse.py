@@ -116,3 +116,11 @@ def test_a_changed_list_begins_at_its_beginning(world):
     asked = read_asked(QueryDict("q=endek&urut=cheap&lanjut=abc"))
     assert asked.address(order="new") == "/karya?q=endek"
     assert asked.address(cursor="zz") == "/karya?q=endek&urut=cheap&lanjut=zz"
+
+
+def test_what_is_chosen_is_said_and_can_be_taken_away(world, guest):
+    said = guest.get("/karya?q=selendang&daerah=51&dari=100000").content.decode()
+    assert 'class="chip" href="/karya?daerah=51&amp;dari=100000"' in said
+    assert 'class="chip" href="/karya?q=selendang&amp;dari=100000"' in said
+    assert 'class="chip" href="/karya?q=selendang&amp;daerah=51"' in said
+    assert 'class="chip"' not in guest.get("/karya").content.decode()
