@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types imports migrations messages locale tour tour-money bench bench-settle soak clean
+.PHONY: demo test check lint types imports migrations messages locale tour tour-money tour-relay bench bench-settle soak clean
 
 demo: $(VENV)/.demo locale
 	@$(BIN)/pasarkriya demo run
@@ -49,6 +49,14 @@ tour: $(VENV)/.dev locale
 # Pictures of the money's journey in a running demo (PASARKRIYA_SITE, PASARKRIYA_DATA as it has them).
 tour-money: $(VENV)/.dev
 	$(BIN)/python tools/tour_money.py
+
+# Pictures of a relay in a running demo: five exhibitions of 2021 in some minutes, then today's.
+tour-relay: $(VENV)/.dev
+	$(BIN)/python tools/tour_relay.py
+
+# The same of trust: curators, labels, copies, colours, reports, the log.
+tour-trust: $(VENV)/.dev
+	$(BIN)/python tools/tour_trust.py
 
 bench: $(VENV)/.dev locale
 	benchmarks/run.sh

@@ -58,19 +58,19 @@ def somebody(browser: Browser, phone: str, language: str = "id-ID") -> tuple[Bro
     return context, page
 
 
-def shows(page: Page, name: str, *, top: str = "") -> None:
+def shows(page: Page, name: str, *, top: str = "", folder: Path = FOLDER) -> None:
     """`top` names what shall be at the head of a long page's picture."""
     for width, height in ((360, 760), (1280, 900)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(400)
         raw = page.screenshot(full_page=True)
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "page.png"
+        with tempfile.TemporaryDirectory() as drawer:
+            file = Path(drawer) / "page.png"
             file.write_bytes(raw)
             image = Image.open(file).convert("RGB")
         start = int(page.locator(top).first.bounding_box()["y"]) - 24 if top else 0  # type: ignore[index]
         image = image.crop((0, max(0, start), image.width, min(image.height, max(0, start) + LONGEST[width])))
-        image.save(FOLDER / f"{name}-{width}.webp", quality=62, method=6)
+        image.save(folder / f"{name}-{width}.webp", quality=62, method=6)
     page.set_viewport_size({"width": 360, "height": 760})
 
 
@@ -162,9 +162,9 @@ def papers() -> str:
     return told
 
 
-def market(*words: str) -> str:
+def market(*words: str, wants_zero: bool = True) -> str:
     command = [sys.executable, "-m", "pasarkriya.cli.main", *words]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(command, cwd=ROOT, check=wants_zero, capture_output=True, text=True).stdout
 
 
 if __name__ == "__main__":
