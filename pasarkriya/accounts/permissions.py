@@ -46,6 +46,7 @@ class Role(models.TextChoices):
     SHOP_OWNER = "shop_owner"
     SHOP_STAFF = "shop_staff"
     SHOP_COMPANION = "shop_companion"
+    SHOP_KEEPER = "shop_keeper"
     CHAIR = "chair"
     SECRETARY = "secretary"
     VERIFIER = "verifier"
@@ -76,6 +77,9 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.SHOP_STAFF: _STAFF | {P.PAYMENT_CONFIRM},
     # Lists works, answers orders, confirms stock, with the maker's consent on record: no money, no people, no papers.
     Role.SHOP_COMPANION: frozenset({P.SHOP_READ, P.PRODUCT_EDIT, P.STOCK_EDIT, P.ORDER_READ, P.ORDER_FULFIL}),
+    # Opens and keeps the shop of a maker without an account, by her consent, until it is handed to her. What she
+    # dictates, he writes: also her papers and her account, which the board sees before the shop opens.
+    Role.SHOP_KEEPER: _STAFF | {P.SHOP_EDIT, P.PAYMENT_CONFIRM},
     # Appointed by a council to ask makers of its region; each shop opens only with its owner's consent.
     Role.COMPANION: frozenset({P.COMPANION_WORK}),
     # The inspectorate reads who did what, and takes evidence away; it changes nothing anywhere.

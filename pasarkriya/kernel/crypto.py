@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 MARK = "s1."
+FILE_MARK = b"PKS1"
 NONCE_BYTES = 12
 
 
@@ -42,6 +43,36 @@ def unseal(text: str, *, purpose: str) -> bytes:
         except (InvalidTag, ValueError):
             continue
     raise CannotOpen(purpose)
+
+
+def seal_bytes(plain: bytes, *, purpose: str) -> bytes:
+    """The same for a file."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return FILE_MARK + nonce + AESGCM(_key(_newest(), purpose)).encrypt(nonce, plain, purpose.encode())
+
+
+def unseal_bytes(blob: bytes, *, purpose: str) -> bytes:
+    """Raises `CannotOpen`. Older keys of the setting open as well."""
+    for key in settings.SEALING_KEYS:
+        if (plain := _open_file(blob, key, purpose)) is not None:
+            return plain
+    raise CannotOpen(purpose)
+
+
+def is_sealed_by_newest(blob: bytes, *, purpose: str) -> bool:
+    return _open_file(blob, _newest(), purpose) is not None
+
+
+def _open_file(blob: bytes, key: str, purpose: str) -> bytes | None:
+    at = len(FILE_MARK)
+    if not blob.startswith(FILE_MARK):
+        return None
+    try:
+        return AESGCM(_key(key, purpose)).decrypt(
+            blob[at : at + NONCE_BYTES], blob[at + NONCE_BYTES :], purpose.encode()
+        )
+    except (InvalidTag, ValueError):
+        return None
 
 
 def keyed_digest(text: str, *, purpose: str) -> str:

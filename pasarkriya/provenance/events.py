@@ -9,3 +9,10 @@ class PassportsIssued:
 @dataclass(frozen=True)
 class LabelSeemsCopied:
     case_id: int
+
+
+@dataclass(frozen=True)
+class LabelJudged:
+    """A board has looked: copied, or with a good reason."""
+
+    case_id: int

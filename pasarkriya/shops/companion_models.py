@@ -13,6 +13,7 @@ class ConsentHow(models.TextChoices):
     PRESS = "PRESS", "the owner pressed it on her own device"
     CODE = "CODE", "the owner read the code of her phone aloud"
     PAPER = "PAPER", "the owner signed a paper, which the board has seen"
+    GLASS = "GLASS", "the maker signed with her finger on the companion's phone"
 
 
 class Companionship(models.Model):
@@ -32,6 +33,9 @@ class Companionship(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=60, blank=True)
     paper_key = models.CharField(max_length=32, blank=True)
+    signed_by = models.CharField(max_length=80, blank=True, db_default="", help_text="the name under her signature")
+    seen_at = models.DateTimeField(null=True, blank=True, help_text="when an officer looked at the signature")
+    seen_by = models.CharField(max_length=60, blank=True, db_default="")
     code_hash = models.CharField(max_length=64, blank=True)
     code_tries_left = models.PositiveSmallIntegerField(default=0)
     code_expires_at = models.DateTimeField(null=True, blank=True)

@@ -12,6 +12,7 @@ from pasarkriya.councils.models import Term
 from pasarkriya.shops.companion_models import Companionship, ConsentStatus, Deed
 from pasarkriya.shops.models import Member, Shop
 from pasarkriya.shops.refusals import ConsentMissing
+from pasarkriya.shops.unclaimed_models import Unclaimed
 
 MOST_MAKERS = 50
 OPEN = (ConsentStatus.ASKED, ConsentStatus.ACTIVE)
@@ -25,10 +26,12 @@ def grants_by_companionship(user: User, now: datetime) -> Iterator[Grant]:
     if not helped:
         return
     terms = Term.objects.filter(user=user, office__role=Role.COMPANION, period__contains=now)
+    ids = [shop for shop, _ in helped]
+    kept = set(Unclaimed.objects.filter(shop__in=ids, claimed_at=None).values_list("shop_id", flat=True))
     reaches = [code or "" for code in terms.values_list("office__council__region_id", flat=True)]
     for shop_id, region in helped:
         if any(reach == "" or region == reach or region.startswith(f"{reach}.") for reach in reaches):
-            yield Grant(role=Role.SHOP_COMPANION, shop_id=shop_id)
+            yield Grant(role=Role.SHOP_KEEPER if shop_id in kept else Role.SHOP_COMPANION, shop_id=shop_id)
 
 
 def works_for(shop: Shop, user: User) -> bool:
@@ -66,9 +69,10 @@ def _one(rows: QuerySet[Companionship]) -> Companionship:
 
 
 def papers_to_confirm(actor: Actor) -> list[Companionship]:
-    """Signed papers in the region of an officer's office that nobody has looked at, the oldest first."""
+    """Signatures in the region of an officer's office that nobody has looked at, the oldest first."""
     shops = Shop.objects.in_reach_of(actor, Permission.SHOP_VERIFY)
-    rows = Companionship.objects.filter(shop__in=shops, status=ConsentStatus.ASKED).exclude(paper_key="")
+    unseen = Q(status=ConsentStatus.ASKED) | Q(status=ConsentStatus.ACTIVE, seen_at=None) & ~Q(signed_by="")
+    rows = Companionship.objects.filter(unseen, shop__in=shops).exclude(paper_key="")
     return list(rows.select_related("companion", "shop__region").order_by("asked_at", "pk"))
 
 

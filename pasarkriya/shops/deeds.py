@@ -14,7 +14,7 @@ from pasarkriya.shops.models import Shop
 
 def watch(actor: Actor) -> None:
     """From now on, in this request, lines of the trail about shops this actor helps are marked `on_behalf`."""
-    helped = {grant.shop_id for grant in actor.grants if grant.role == Role.SHOP_COMPANION}
+    helped = {grant.shop_id for grant in actor.grants if grant.role in (Role.SHOP_COMPANION, Role.SHOP_KEEPER)}
     if helped and actor.user:
         user_id = actor.user.pk
 

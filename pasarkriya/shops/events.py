@@ -47,3 +47,20 @@ class ShopErased:
 
     shop_id: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class HandOverCodeIssued:
+    """A code the maker reads aloud to get the shop that was kept for her; to be sent at once."""
+
+    phone: str
+    code: str
+    shop: str
+
+
+@dataclass(frozen=True)
+class ShopClaimed:
+    """A shop that was kept for a maker without an account is hers."""
+
+    shop_id: int
+    user_id: int

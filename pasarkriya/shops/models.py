@@ -126,4 +126,4 @@ class Verification(models.Model):
         ]
 
 
-from pasarkriya.shops import companion_models  # noqa: E402, F401
+from pasarkriya.shops import companion_models, unclaimed_models  # noqa: E402, F401

@@ -1,21 +1,25 @@
 """What a shop says of the people behind it, and how that is forgotten with its only owner."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from pasarkriya.accounts.events import PersonErased
 from pasarkriya.accounts.models import User
 from pasarkriya.accounts.permissions import Role
 from pasarkriya.accounts.personal import told_about
+from pasarkriya.kernel import sealed_files
 from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.kernel.events import listens_to, publish
-from pasarkriya.shops.companion_models import Companionship, ConsentStatus
+from pasarkriya.shops.companion_models import Companionship, ConsentStatus, Deed
 from pasarkriya.shops.events import ShopErased
 from pasarkriya.shops.models import Maker, Member, Shop, ShopStatus
 from pasarkriya.shops.slugs import free_slug
 from pasarkriya.shops.states import companionship_machine, shop_machine
+from pasarkriya.shops.unclaimed_models import Unclaimed
 
 SHOP_TEXTS = ("tagline", "story", "story_en", "street", "postal_code", "phone", "banner_key")
 
@@ -54,11 +58,12 @@ def forget_shops(event: PersonErased) -> None:
         publish(ShopErased(shop.pk, event.at))
         if shop.status == ShopStatus.OPEN:
             shop_machine.move(shop, ShopStatus.CLOSED, by=by, reason="erased", now=event.at)
-        _forget(shop)
+        forget_shop(shop)
         leave_trail(shop, "erased", by=by, at=event.at)
         _end_help(Q(shop=shop), by, event.at)
     _end_help(Q(companion=event.user_id), by, event.at)
     Member.objects.filter(user=event.user_id, until=None).update(until=event.at)
+    Unclaimed.objects.filter(phone=User.objects.get(pk=event.user_id).phone, claimed_at=None).update(phone=None)
 
 
 def _end_help(whose: Q, by: str, now: datetime) -> None:
@@ -66,7 +71,19 @@ def _end_help(whose: Q, by: str, now: datetime) -> None:
         companionship_machine.move(row, ConsentStatus.ENDED, by=by, now=now, ended_at=now, ended_by=by)
 
 
-def _forget(shop: Shop) -> None:
+def _forget_signatures(shop: Shop) -> None:
+    """That she agreed, how and when, stays; her name under it and the picture of her hand do not."""
+    rows = Companionship.objects.filter(shop=shop)
+    for key in rows.exclude(paper_key="").values_list("paper_key", flat=True):
+        transaction.on_commit(partial(sealed_files.forget, "proofs", key))
+    rows.update(paper_key="", signed_by="")
+    Deed.objects.filter(companionship__shop=shop).update(title="")
+
+
+def forget_shop(shop: Shop) -> None:
+    """All that says who and where it is; it stays as a row without a name."""
+    _forget_signatures(shop)
+    Unclaimed.objects.filter(shop=shop).update(phone=None, code_to="", code_hash="")
     for name in SHOP_TEXTS:
         setattr(shop, name, "")
     shop.name, shop.slug, shop.village = f"Toko {shop.pk}", free_slug(Shop, f"toko {shop.pk}"), ""

@@ -142,3 +142,45 @@ class PaperMissing(Refusal):
 
     code = "consent_paper_missing"
     kind = Kind.CONFLICT
+
+
+class SignatureMissing(Refusal):
+    """A consent by signature has a picture of it and the name of whose it is."""
+
+    code = "consent_signature_missing"
+    kind = Kind.INVALID
+
+
+class SignatureUnseen(Refusal):
+    """The shop is kept for a maker whose signed consent no officer has looked at."""
+
+    code = "consent_signature_unseen"
+    kind = Kind.CONFLICT
+
+
+class NumberOfCompanion(Refusal):
+    """The companion's own number is not the maker's."""
+
+    code = "number_of_companion"
+    kind = Kind.INVALID
+
+
+class NumberTaken(Refusal):
+    """Another shop waits for the maker with this number."""
+
+    code = "number_of_another_maker"
+    kind = Kind.CONFLICT
+
+
+class AccountByMaker(Refusal):
+    """Where the money of an open shop goes is changed by its owner alone."""
+
+    code = "account_by_maker"
+    kind = Kind.CONFLICT
+
+
+class HandOverFirst(Refusal):
+    """An open shop of a maker without an account would be nobody's."""
+
+    code = "hand_over_first"
+    kind = Kind.CONFLICT

@@ -117,3 +117,8 @@ def requirement_by_id(number: int) -> Requirement:
 def documents_of(shop: Shop) -> list[str]:
     """Keys of the private pictures given as proof."""
     return list(Proof.objects.filter(shop=shop).exclude(document_key="").values_list("document_key", flat=True))
+
+
+def proof_with_document(shop: Shop, key: str) -> Proof:
+    """The one this picture was given for. Raises `ProofMissing`."""
+    return _one(Proof.objects.filter(shop=shop, document_key=key))

@@ -1,7 +1,5 @@
 """Goods change hands on a page: names, signatures on glass, photos of the state, and what arrived."""
 
-import base64
-import binascii
 import re
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,16 +8,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from pasarkriya.catalogue.imports.values.text import tidy_lines
-from pasarkriya.catalogue.pictures.accept import accept
 from pasarkriya.exhibitions.actions.custody import receive, send
 from pasarkriya.exhibitions.actions.note_state import State, note_states
 from pasarkriya.exhibitions.custody_models import Condition, Manifest, ManifestLine
 from pasarkriya.exhibitions.refusals import SignatureNeeded
-from pasarkriya.payments.proofs import keep_proof
-from pasarkriya.web.kept import kept_picture
+from pasarkriya.web.kept import kept_picture, signature_of
 from pasarkriya.web.requests import Request
 
-SIGNATURE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=]{1,400000})")
 CODE = re.compile(r"PK-[0-9A-Z]{10}")
 
 
@@ -29,7 +24,7 @@ def hand_over(request: Request, manifest: Manifest, lines: Iterable[ManifestLine
     Raises `SignatureNeeded`, refusals of pictures, and those of `custody.send`.
     """
     name = _name(request)
-    signature, states = _signature(request), _states(request, lines)
+    signature, states = signature_of(request), _states(request, lines)
     with transaction.atomic():
         note_states(manifest, states, is_there=False)
         carrier = " ".join(tidy_lines(request.POST.get("pembawa", "")).split())
@@ -43,7 +38,7 @@ def take_over(request: Request, manifest: Manifest, lines: Iterable[ManifestLine
     """
     rows = list(lines)
     name = _name(request)
-    signature, states = _signature(request), _states(request, rows)
+    signature, states = signature_of(request), _states(request, rows)
     with transaction.atomic():
         note_states(manifest, states, is_there=True)
         arrived = _arrived(request, rows)
@@ -64,18 +59,6 @@ def _name(request: Request) -> str:
     if not name:
         raise SignatureNeeded()
     return name
-
-
-def _signature(request: Request) -> str:
-    """The key of what was written on glass, or of a photo of what was written on paper; '' for neither."""
-    match = SIGNATURE.fullmatch(request.POST.get("tanda", "").strip())
-    if match is None:
-        return kept_picture(request, "tanda_foto")
-    try:
-        drawn = base64.b64decode(match[1], validate=True)
-    except binascii.Error:
-        return ""
-    return keep_proof(accept(drawn, with_renditions=False).original)
 
 
 def _states(request: Request, lines: Iterable[ManifestLine]) -> dict[int, State]:

@@ -43,6 +43,14 @@ SENTENCES: dict[str, Any] = {
     "contact_taken": _("%(contact)s already belongs to another account. Nothing was changed; sign in with it instead."),
     "contact_needed": _("This is the only way to reach you, so it has to stay. Add the other one first."),
     "code_wrong": _("This is not the code we sent. You can try %(tries_left)s more times."),
+    "second_step_wrong": _(
+        "These are not the six digits the app shows now, nor a spare code. Wait for the next digits, then type them."
+    ),
+    "second_step_missing": _("This account has no second step. Nothing was changed."),
+    "second_step_there": _("This account has a second step already. Take it away first, then set up the new one."),
+    "second_step_needed": _("For this your council asks for the second step: the six digits of the app."),
+    "own_second_step": _("Your own second step is taken away by a colleague, or by yourself with a code."),
+    "step_reason_missing": _("Please write why; the inspector reads it. Nothing was changed."),
     "code_spent": _("This code is no longer good. Ask for a new one; what you have written is kept."),
     # councils
     "office_taken": _("Someone already holds this office in that period. Let it be handed over instead."),
@@ -451,6 +459,12 @@ SENTENCES: dict[str, Any] = {
         " paper."
     ),
     "own_paper": _("Whoever brought the signed paper does not confirm it; a colleague of the board looks at it."),
+    "document_locked": _(
+        "This document is sealed by a key that this machine does not have, or it was changed on the disk. "
+        "Whoever installed the market puts the earlier key behind the new one in PASARKRIYA_SEALING_KEY; "
+        "nothing is lost."
+    ),
+    "document_too_large": _("This document is larger than %(most)s MB. Please send a smaller picture."),
     "consent_signature_missing": _("Her signature, or the name under it, is still missing. Ask her to sign once more."),
     "consent_signature_unseen": _(
         "This shop is kept for a maker without an account, and nobody has looked at her signed consent. "

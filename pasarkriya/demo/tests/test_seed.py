@@ -1,5 +1,6 @@
 import io
 
+import io
 import pytest
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -17,7 +18,7 @@ from pasarkriya.demo.trade import seed_orders
 from pasarkriya.insights.invariants import check_invariants
 from pasarkriya.orders.models import Order, Purchase
 from pasarkriya.payments.models import Proof
-from pasarkriya.payments.proofs import proof_file
+from pasarkriya.payments.proofs import proof_bytes
 from pasarkriya.shops.models import Maker, Shop
 from pasarkriya.web.seller.desk.today import today
 
@@ -63,7 +64,7 @@ def test_the_weavers_desk_has_work_of_every_kind(market):
 def test_one_payment_comes_with_a_slip_that_is_a_picture(market):
     proof = Proof.objects.exclude(key="").first()
 
-    with Image.open(proof_file(proof.key)) as slip:
+    with Image.open(io.BytesIO(proof_bytes(proof.key))) as slip:
         assert slip.size[1] > slip.size[0] > 300
 
 

@@ -11,7 +11,7 @@ from pasarkriya.catalogue.models import Product, ProductStatus
 from pasarkriya.catalogue.pictures.accept import look_at
 from pasarkriya.imitations.events import ImitationDecided
 from pasarkriya.imitations.models import Kind, Report, ReportPhoto, Status
-from pasarkriya.imitations.pictures import picture_file
+from pasarkriya.imitations.pictures import picture_bytes
 from pasarkriya.imitations.refusals import AnswerNeeded, VerdictMissing
 from pasarkriya.imitations.rules import LONGEST_WORDS, tidy
 from pasarkriya.imitations.states import report_machine
@@ -66,5 +66,5 @@ def _is_shown(report: Report) -> bool:
 
 def _give_leave(report: Report, *, by: str, now: datetime) -> None:
     for photo in ReportPhoto.objects.filter(report=report):
-        if (file := picture_file(photo.key)) and report.shop:
+        if (file := picture_bytes(photo.key)) and report.shop:
             give_photo_leave(report.shop, look_at(file), by=by, now=now)

@@ -1,7 +1,8 @@
 """From a stranger's photo to a board's answer: what is kept, who may decide, and what follows."""
 
-from pathlib import Path
+from pathlib import io
 
+import Path
 import pytest
 from PIL import Image
 
@@ -16,7 +17,7 @@ from pasarkriya.catalogue.tests.test_know_a_stolen_photo import sent
 from pasarkriya.imitations.actions.decide_imitation import Verdict, decide_imitation
 from pasarkriya.imitations.actions.report_imitation import Draft, report_imitation
 from pasarkriya.imitations.models import Report, ReportPhoto, Status
-from pasarkriya.imitations.pictures import picture_file
+from pasarkriya.imitations.pictures import picture_bytes
 from pasarkriya.imitations.queries import (
     count_reports_in_reach,
     report_by_code,
@@ -98,10 +99,10 @@ def test_the_same_picture_on_the_market_is_evidence(world, original):
 def test_the_photo_is_made_anew_and_private(world, settings):
     made = report(world)
     (photo,) = ReportPhoto.objects.filter(report=made.report)
-    file = picture_file(photo.key)
-    assert file and file.parent.name == "reports" and Image.open(file).format == "JPEG"
+    file = picture_bytes(photo.key)
+    assert file and Image.open(io.BytesIO(file)).format == "JPEG"
     for wrong in ("", "../secrets", "x" * 32, "0" * 32):
-        assert picture_file(wrong) is None
+        assert picture_bytes(wrong) is None
 
 
 @pytest.mark.parametrize(

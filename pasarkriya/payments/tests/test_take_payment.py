@@ -4,7 +4,7 @@ from pasarkriya.kernel.states import IllegalMove
 from pasarkriya.payments.actions.report_payment import MOST_PROOFS, report_payment
 from pasarkriya.payments.actions.set_methods import set_cash
 from pasarkriya.payments.models import Payment, Proof
-from pasarkriya.payments.proofs import keep_proof, proof_file
+from pasarkriya.payments.proofs import keep_proof, proof_bytes
 from pasarkriya.payments.refusals import TooManyProofs
 from pasarkriya.payments.takes import takes_of
 
@@ -25,9 +25,9 @@ def test_a_shop_that_takes_no_cash_at_all_does_not_say_so(world):
 def test_a_kept_proof_is_found_by_its_key_and_by_nothing_else(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     key = keep_proof(b"jpeg")
-    assert proof_file(key).read_bytes() == b"jpeg"
+    assert proof_bytes(key) == b"jpeg"
     for wrong in ("", "../" + key, key.upper() + "x", "0" * 32, f"{key}\n"):
-        assert proof_file(wrong) is None
+        assert proof_bytes(wrong) is None
 
 
 def test_proofs_are_not_a_store_of_pictures(world):

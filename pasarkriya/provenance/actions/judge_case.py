@@ -2,6 +2,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from pasarkriya.kernel.events import publish
+from pasarkriya.provenance.events import LabelJudged
 from pasarkriya.provenance.models import CaseStatus, CopyCase
 from pasarkriya.provenance.refusals import CaseWordsMissing
 from pasarkriya.provenance.states import case_machine
@@ -17,3 +19,4 @@ def judge_case(case: CopyCase, *, is_copied: bool, words: str, by: str, now: dat
         raise CaseWordsMissing()
     to = CaseStatus.COPIED if is_copied else CaseStatus.HARMLESS
     case_machine.move(case, to, by=by, reason=words, now=now, words=words, decided_by=by, decided_at=now)
+    publish(LabelJudged(case.pk))

@@ -7,10 +7,11 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.kernel.events import publish
 from pasarkriya.shops.companion_models import Companionship
-from pasarkriya.shops.consent import VERSION
+from pasarkriya.shops.consent import KEEPER_VERSION, VERSION
 from pasarkriya.shops.events import CompanionAsked
 from pasarkriya.shops.models import Member, Shop
 from pasarkriya.shops.refusals import AskedAlready, CompanionNotAppointed, WorksHereAlready
+from pasarkriya.shops.unclaimed import unclaimed_of
 
 
 @transaction.atomic
@@ -23,11 +24,12 @@ def ask_companionship(shop: Shop, *, by: Actor, now: datetime) -> Companionship:
         raise CompanionNotAppointed()
     if Member.objects.filter(shop=shop, user=by.user, until=None).exists():
         raise WorksHereAlready()
+    version = KEEPER_VERSION if unclaimed_of(shop) else VERSION
     try:
         with transaction.atomic():
-            made = Companionship.objects.create(companion=by.user, shop=shop, consent_version=VERSION, asked_at=now)
+            made = Companionship.objects.create(companion=by.user, shop=shop, consent_version=version, asked_at=now)
     except IntegrityError:
         raise AskedAlready() from None
-    leave_trail(made, "asked", by=by.name, at=now, shop=shop.pk, version=VERSION)
+    leave_trail(made, "asked", by=by.name, at=now, shop=shop.pk, version=version)
     publish(CompanionAsked(made.pk))
     return made

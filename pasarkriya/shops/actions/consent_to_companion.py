@@ -1,11 +1,10 @@
 """The maker says yes: by her own press, by a code she reads aloud, or on paper that an officer has seen."""
 
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.db.models import QuerySet
 
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission, Role
@@ -18,17 +17,19 @@ from pasarkriya.shops.companions import MOST_MAKERS, owner_with_phone
 from pasarkriya.shops.events import ConsentCodeIssued
 from pasarkriya.shops.refusals import (
     CompanionNotAppointed,
-    ConsentCodeSpent,
-    ConsentCodeWrong,
     ConsentMissing,
     OwnerWithoutPhone,
     OwnPaper,
     PaperMissing,
+    SignatureMissing,
     TooManyMakers,
 )
+from pasarkriya.shops.spoken_codes import new_code, try_code
 from pasarkriya.shops.states import companionship_machine
+from pasarkriya.shops.unclaimed import unclaimed_of
 
-DIGITS, TRIES, LASTS = 6, 5, timedelta(minutes=10)
+# As it stands in the trail: the maker herself, who has no account.
+MAKER = "maker"
 
 
 @transaction.atomic
@@ -42,16 +43,23 @@ def consent_by_press(row: Companionship, *, by: Actor, now: datetime) -> None:
 @transaction.atomic
 def send_consent_code(row: Companionship, *, now: datetime) -> str:
     """To the owner's own phone; returns its last digits for the screen. Raises `OwnerWithoutPhone`, `IllegalMove`."""
-    owner = owner_with_phone(row.shop)
-    if owner is None:
-        raise OwnerWithoutPhone()
-    digits = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
-    open_ = Companionship.objects.filter(pk=row.pk, status=ConsentStatus.ASKED)
-    if not open_.update(code_hash=_hash(row, digits), code_tries_left=TRIES, code_expires_at=now + LASTS):
+    phone, language = _phone_of(row)
+    digits = new_code(row, _asked(), now)
+    if not digits:
         raise ConsentMissing()
-    phone = owner.phone or ""
-    publish(ConsentCodeIssued(phone, digits, str(row.companion), row.shop.name, owner.language))
+    publish(ConsentCodeIssued(phone, digits, str(row.companion), row.shop.name, language))
     return phone[-4:]
+
+
+def _phone_of(row: Companionship) -> tuple[str, str]:
+    """Where only the maker reads it: the proved number of an owner, or the one she gave when she had no account."""
+    owner = owner_with_phone(row.shop)
+    if owner:
+        return owner.phone or "", owner.language
+    unclaimed = unclaimed_of(row.shop)
+    if unclaimed is None or not unclaimed.phone:
+        raise OwnerWithoutPhone()
+    return unclaimed.phone, "id"
 
 
 def consent_by_code(row: Companionship, written: str, *, now: datetime) -> None:
@@ -59,16 +67,31 @@ def consent_by_code(row: Companionship, written: str, *, now: datetime) -> None:
 
     Not in a transaction that a refusal undoes: each try is paid for first.
     """
-    live = Companionship.objects.filter(pk=row.pk, status=ConsentStatus.ASKED, code_expires_at__gt=now)
-    if not live.filter(code_tries_left__gt=0).update(code_tries_left=F("code_tries_left") - 1):
-        raise ConsentCodeSpent()
-    row.refresh_from_db()
-    typed = "".join(sign for sign in written[:40] if sign.isdecimal())
-    if not constant_time_compare(_hash(row, typed), row.code_hash):
-        raise ConsentCodeWrong(tries_left=row.code_tries_left) if row.code_tries_left else ConsentCodeSpent()
+    try_code(row, _asked(), written, now)
     owner = owner_with_phone(row.shop)
     with transaction.atomic():
-        _begin(row, ConsentHow.CODE, f"user:{owner.pk}" if owner else "", now)
+        _begin(row, ConsentHow.CODE, f"user:{owner.pk}" if owner else MAKER, now)
+
+
+def _asked() -> QuerySet[Companionship]:
+    return Companionship.objects.filter(status=ConsentStatus.ASKED)
+
+
+@transaction.atomic
+def consent_by_signature(
+    row: Companionship, how: ConsentHow, *, signed_by: str, picture_key: str, by: Actor, now: datetime
+) -> None:
+    """A maker without an account has signed, on the glass or on paper, of which `picture_key` names the picture.
+
+    The companion may begin at once; no board opens the shop before an officer has looked at the signature.
+    Raises `SignatureMissing`, `ConsentMissing`, `TooManyMakers`.
+    """
+    if by.user is None or by.user.pk != row.companion_id or unclaimed_of(row.shop) is None:
+        raise ConsentMissing()
+    if not picture_key or not signed_by.strip():
+        raise SignatureMissing()
+    signed = {"paper_key": picture_key, "signed_by": signed_by.strip()[:80]}
+    _begin(row, how, MAKER, now, **signed)
 
 
 @transaction.atomic
@@ -90,10 +113,15 @@ def confirm_paper(row: Companionship, *, seen: str, by: Actor, now: datetime) ->
     row = Companionship.objects.select_for_update(of=("self",)).select_related("shop").get(pk=row.pk)
     if not row.paper_key or row.paper_key != seen:
         raise PaperMissing()
-    _begin(row, ConsentHow.PAPER, by.name, now)
+    if row.status == ConsentStatus.ACTIVE:
+        row.seen_at, row.seen_by = now, by.name
+        row.save(update_fields=["seen_at", "seen_by"])
+        leave_trail(row, "signature seen", by=by.name, at=now)
+        return
+    _begin(row, ConsentHow.PAPER, by.name, now, seen_at=now, seen_by=by.name)
 
 
-def _begin(row: Companionship, how: str, by: str, now: datetime) -> None:
+def _begin(row: Companionship, how: str, by: str, now: datetime, **more: Any) -> None:
     _refuse_unappointed(row, now)
     # Two makers who agree in the same second must not both be the fiftieth.
     lock_word(f"companion:{row.companion_id}")
@@ -101,7 +129,7 @@ def _begin(row: Companionship, how: str, by: str, now: datetime) -> None:
     if active.count() >= MOST_MAKERS:
         raise TooManyMakers(most=MOST_MAKERS)
     companionship_machine.move(
-        row, ConsentStatus.ACTIVE, by=by, now=now, how=how, consented_at=now, consented_by=by, code_hash=""
+        row, ConsentStatus.ACTIVE, by=by, now=now, how=how, consented_at=now, consented_by=by, code_hash="", **more
     )
 
 
@@ -109,7 +137,3 @@ def _refuse_unappointed(row: Companionship, now: datetime) -> None:
     terms = Term.objects.filter(user=row.companion_id, office__role=Role.COMPANION, period__contains=now)
     if not terms.exists():
         raise CompanionNotAppointed()
-
-
-def _hash(row: Companionship, digits: str) -> str:
-    return salted_hmac("pasarkriya.shops.consent", f"{row.pk}:{digits}", algorithm="sha256").hexdigest()

@@ -8,16 +8,20 @@ from pasarkriya.kernel.events import publish
 from pasarkriya.shops.companions import works_for
 from pasarkriya.shops.events import ShopOpened, ShopSentBack
 from pasarkriya.shops.models import Shop, ShopStatus, Verification
-from pasarkriya.shops.refusals import OwnShop, ReasonNeeded, ShopDecided
+from pasarkriya.shops.refusals import OwnShop, ReasonNeeded, ShopDecided, SignatureUnseen
 from pasarkriya.shops.states import shop_machine
+from pasarkriya.shops.unclaimed import unclaimed_of, unseen_signature
 
 
 @transaction.atomic
 def approve_shop(shop: Shop, *, by: Actor, note: str = "", seen: datetime | None = None, now: datetime) -> None:
     """Open it to buyers. `seen` is the `submitted_at` the officer had before him.
 
-    Raises `ShopDecided` when another officer was quicker or the maker has sent it anew, `OwnShop`.
+    Raises `ShopDecided` when another officer was quicker or the maker has sent it anew, `OwnShop`,
+    `SignatureUnseen` when it is kept for a maker whose signature nobody has looked at.
     """
+    if unclaimed_of(shop) and unseen_signature(shop):
+        raise SignatureUnseen()
     _decide(shop, ShopStatus.OPEN, by, note, seen, now, opened_at=now)
     _record(shop, Verification.Decision.APPROVED, note, by, now)
     publish(ShopOpened(shop.pk))

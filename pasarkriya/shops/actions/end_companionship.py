@@ -4,9 +4,13 @@ from django.db import transaction
 
 from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
+from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.shops.companion_models import Companionship, ConsentStatus
-from pasarkriya.shops.refusals import ConsentMissing
+from pasarkriya.shops.models import ShopStatus
+from pasarkriya.shops.personal import forget_shop
+from pasarkriya.shops.refusals import ConsentMissing, HandOverFirst
 from pasarkriya.shops.states import companionship_machine
+from pasarkriya.shops.unclaimed import unclaimed_of
 
 
 @transaction.atomic
@@ -20,7 +24,23 @@ def end_companionship(row: Companionship, *, by: Actor, now: datetime) -> None:
         raise ConsentMissing()
     if row.status in (ConsentStatus.ENDED, ConsentStatus.DECLINED):
         return
+    if unclaimed_of(row.shop) and _leave_draft(row, by, now):
+        return
     companionship_machine.move(row, ConsentStatus.ENDED, by=by.name, now=now, ended_at=now, ended_by=by.name)
+
+
+def _leave_draft(row: Companionship, by: Actor, now: datetime) -> bool:
+    """Of a maker without an account who said no, nothing is kept. Raises `HandOverFirst` for an open shop."""
+    if row.shop.status != ShopStatus.DRAFT:
+        if row.status == ConsentStatus.ACTIVE and by.user and by.user.pk == row.companion_id:
+            raise HandOverFirst()
+        return False
+    if Companionship.objects.filter(shop=row.shop, consented_at__isnull=False).exists():
+        return False
+    companionship_machine.move(row, ConsentStatus.DECLINED, by=by.name, now=now, ended_at=now, ended_by=by.name)
+    leave_trail(row.shop, "draft forgotten", by=by.name, at=now)
+    forget_shop(row.shop)
+    return True
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.imitations.actions.decide_imitation import Verdict, decide_imitation, is_own
-from pasarkriya.imitations.pictures import picture_file
+from pasarkriya.imitations.pictures import picture_bytes
 from pasarkriya.imitations.queries import ReportView, report_in_reach, reports_in_reach
 from pasarkriya.imitations.rules import LONGEST_WORDS
 from pasarkriya.kernel.refusals import Kind, Refusal
@@ -79,4 +79,4 @@ def decide(request: Request, report_id: UUID) -> HttpResponse:
 @requires(Permission.IMITATION_DECIDE)
 @require_GET
 def photo(request: Request, report_id: UUID, key: str) -> HttpResponse:
-    return private_picture(key, report_in_reach(request.actor, report_id).keys, file_of=picture_file)
+    return private_picture(key, report_in_reach(request.actor, report_id).keys, bytes_of=picture_bytes)

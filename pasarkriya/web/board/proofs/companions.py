@@ -31,6 +31,9 @@ def confirm(request: Request, slug: str, companionship_id: int) -> HttpResponse:
         if refusal.kind is Kind.MISSING:
             raise
         return proofs_page(request, shop, error=sentence(refusal), status=refusal.kind.status)
+    if row.signed_by:
+        messages.success(request, _("Written down: you have looked at the maker's signature."))
+        return redirect("board_proofs", shop.slug)
     messages.success(request, _("%(name)s may work for this shop now.") % {"name": row.companion})
     return redirect("board_proofs", shop.slug)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from pasarkriya.accounts.permissions import Permission
+from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.kernel.time import now
 from pasarkriya.shops.companions import OPEN, companions_of, works_for
 from pasarkriya.shops.models import Shop
@@ -12,6 +13,7 @@ from pasarkriya.shops.queries import shop_in_reach
 from pasarkriya.verification.models import ProofStatus
 from pasarkriya.verification.queries import (
     documents_of,
+    proof_with_document,
     readings_of,
     seal_of,
     shops_with_the_same_number,
@@ -54,5 +56,8 @@ def proofs_page(request: Request, shop: Shop, *, status: int = 200, **told: Any)
 def document(request: Request, slug: str, key: str) -> HttpResponse:
     """A photo given as proof, or a companion's signed paper."""
     shop = shop_in_reach(request.actor, slug, Permission.SHOP_VERIFY)
-    papers = [row.paper_key for row in companions_of(shop) if row.paper_key]
-    return private_picture(key, [*documents_of(shop), *papers])
+    papers = {row.paper_key: row for row in companions_of(shop) if row.paper_key}
+    answer = private_picture(key, [*documents_of(shop), *papers])
+    thing = papers.get(key) or proof_with_document(shop, key)
+    leave_trail(thing, "document read", by=request.actor.name, at=now(), shop=shop.pk)
+    return answer

@@ -15,7 +15,7 @@ from pasarkriya.kernel.time import now
 from pasarkriya.shops.actions.decide_shop import approve_shop, send_shop_back
 from pasarkriya.shops.models import Shop, ShopStatus
 from pasarkriya.shops.queries import shop_in_reach, waiting_in_reach
-from pasarkriya.shops.refusals import OwnShop, ReasonNeeded, ShopDecided
+from pasarkriya.shops.refusals import OwnShop, ReasonNeeded, ShopDecided, SignatureUnseen
 from pasarkriya.verification.refusals import ProofsMissing
 from pasarkriya.web.access import View, requires
 from pasarkriya.web.board.shop.shops import shop_page
@@ -35,7 +35,7 @@ def _answer(give: Answer) -> View:
         after = _next_in_line(request, shop)
         try:
             said = give(request, shop, _seen(request))
-        except (ReasonNeeded, OwnShop, ProofsMissing) as error:
+        except (ReasonNeeded, OwnShop, ProofsMissing, SignatureUnseen) as error:
             reason = request.POST.get("reason", "")[:LONGEST]
             return shop_page(request, shop, error=sentence(error), reason=reason, status=error.kind.status)
         except ShopDecided as error:

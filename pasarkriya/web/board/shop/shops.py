@@ -21,6 +21,7 @@ from pasarkriya.shops.queries import (
     verifications_of,
     waiting_in_reach,
 )
+from pasarkriya.shops.unclaimed import unclaimed_of, unseen_signature
 from pasarkriya.verification.queries import standing
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
@@ -87,6 +88,8 @@ def shop_page(request: Request, shop: Shop, *, error: str = "", reason: str = ""
         makers=makers_of(shop),
         members=members_of(shop),
         rounds=verifications_of(shop),
+        kept_for=unclaimed_of(shop),
+        signature_unseen=unseen_signature(shop),
         proofs=standing(shop, clock()),
         said_of_proofs=said_of_proofs,
         may_prove=request.actor.may(Permission.SHOP_VERIFY, region=shop.region_id),

@@ -12,6 +12,11 @@ SENTENCES = {
     ("catalogue.product", "PUBLISHED"): gettext_lazy("Showed %(what)s to buyers"),
     ("catalogue.product", "WITHDRAWN"): gettext_lazy("Took %(what)s off the shelf"),
     ("catalogue.product", "stock"): gettext_lazy("Wrote down how many there are of %(what)s"),
+    ("shops.shop", "edited"): gettext_lazy("Wrote down the facts of the shop %(what)s"),
+    ("shops.shop", "payment methods changed"): gettext_lazy("Wrote down how the shop %(what)s is paid"),
+    ("shops.shop", "SUBMITTED"): gettext_lazy("Asked the council to look at the shop %(what)s"),
+    ("shops.maker", "created"): gettext_lazy("Wrote down the maker %(what)s"),
+    ("shops.maker", "edited"): gettext_lazy("Changed what is written about the maker %(what)s"),
     ("orders.order", "CONFIRMED"): gettext_lazy("Took on order %(what)s"),
     ("orders.order", "PACKED"): gettext_lazy("Packed order %(what)s"),
     ("orders.order", "SHIPPED"): gettext_lazy("Handed over order %(what)s"),
@@ -20,6 +25,7 @@ SENTENCES = {
 }
 OTHERS = {
     "catalogue.product": gettext_lazy("Worked on %(what)s"),
+    "verification.proof": gettext_lazy("Gave the council a paper that it asked for"),
     "orders.order": gettext_lazy("Worked on order %(what)s"),
     "curation.submission": gettext_lazy("Sent a work to the curators: %(what)s"),
 }

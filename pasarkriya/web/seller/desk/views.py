@@ -16,6 +16,8 @@ from pasarkriya.web.seller.doors import in_shop, page
 
 WEEK = timedelta(days=7)
 
+HELPERS = (Role.SHOP_COMPANION, Role.SHOP_KEEPER)
+
 
 @in_shop(Permission.ORDER_READ)
 def desk(request: Request, shop: Shop) -> HttpResponse:
@@ -37,6 +39,6 @@ def desk(request: Request, shop: Shop) -> HttpResponse:
 def _help(request: Request, shop: Shop) -> dict[str, Any]:
     """What the owner is to know of companions, and the companion of whose desk this is."""
     if not request.actor.may(Permission.SHOP_MEMBERS, shop_id=shop.pk):
-        return {"on_behalf": any(g.shop_id == shop.pk and g.role == Role.SHOP_COMPANION for g in request.actor.grants)}
+        return {"on_behalf": any(g.shop_id == shop.pk and g.role in HELPERS for g in request.actor.grants)}
     asking = [row for row in companions_of(shop) if row.status == ConsentStatus.ASKED]
     return {"asking": asking, "deeds": deeds_since(shop, now() - WEEK)}

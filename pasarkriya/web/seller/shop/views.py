@@ -15,13 +15,14 @@ from pasarkriya.kernel.time import now
 from pasarkriya.shops.companions import OPEN, companions_of
 from pasarkriya.shops.models import Shop, ShopStatus
 from pasarkriya.shops.queries import makers_of, members_of, shops_of, verifications_of
+from pasarkriya.shops.unclaimed import refuse_account_by_keeper, unclaimed_of, waiting_for
 from pasarkriya.verification.models import Level
 from pasarkriya.verification.queries import standing
 from pasarkriya.verification.rules import unmet
 from pasarkriya.web.access import requires, surely
 from pasarkriya.web.fields import problems
-from pasarkriya.web.requests import Request
-from pasarkriya.web.seller.doors import in_shop, page
+from pasarkriya.web.requests import Request, person_of
+from pasarkriya.web.seller.doors import in_shop, page, tell
 from pasarkriya.web.seller.shop.checklist import gaps, steps_of
 from pasarkriya.web.seller.shop.sections import BY_KEY, SETTINGS, STEPS
 from pasarkriya.wording.proofs import name_of
@@ -33,6 +34,8 @@ def home(request: Request) -> HttpResponse:
     """A companion to her makers; all others to the only shop, the choice of several, or the opening of the first."""
     if request.actor.may(Permission.COMPANION_WORK):
         return redirect("companion_desk")
+    if waiting_for(person_of(request)):
+        return redirect("seller_waiting")
     shops = shops_of(request.actor)
     if not shops:
         return redirect("seller_open")
@@ -51,6 +54,7 @@ def overview(request: Request, shop: Shop) -> HttpResponse:
         "rounds": rounds,
         "sections": SETTINGS,
         "wanted": _wanted(request, shop),
+        "kept_for": unclaimed_of(shop),
     }
     if shop.status != ShopStatus.OPEN:
         facts |= {"steps_left": gaps(shop), "steps": steps_of(shop), "reason": _reason(shop, rounds)}
@@ -75,6 +79,12 @@ def section(request: Request, shop: Shop, key: str) -> HttpResponseBase:
     """One part of the shop's facts, saved at once."""
     if key not in BY_KEY:
         raise Http404
+    if key == "bayar":
+        try:
+            refuse_account_by_keeper(request.actor, shop)
+        except Refusal as refusal:
+            tell(request, refusal)
+            return redirect("seller_shop", shop.slug)
     # A stranger at her telephone would change just this: where an open shop's money goes.
     edit = surely(_edit) if key == "bayar" and shop.status == ShopStatus.OPEN else _edit
     return edit(request, shop, key)

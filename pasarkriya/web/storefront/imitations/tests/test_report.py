@@ -7,7 +7,7 @@ from PIL import Image
 
 from pasarkriya.catalogue.pictures.tests.hostile import encoded
 from pasarkriya.imitations.models import Report, ReportPhoto
-from pasarkriya.imitations.pictures import picture_file
+from pasarkriya.imitations.pictures import picture_bytes
 from tests.architecture.test_every_address_as_everyone import as_, changed, fingerprint
 
 WORDS = "Motifnya dicetak, bukan ditenun; bagian belakangnya putih."
@@ -112,7 +112,7 @@ def test_what_is_no_picture_is_refused(world, name, content):
 def test_of_a_polyglot_only_the_pixels_are_kept(world):
     """A7: a JPEG that is a page, too."""
     send(Client(), karya=world.products["ring"].slug, foto=photo(JPEG + b"<script>alert(1)</script>", "a.html"))
-    kept = picture_file(ReportPhoto.objects.get().key).read_bytes()
+    kept = picture_bytes(ReportPhoto.objects.get().key)
     assert kept.startswith(b"\xff\xd8\xff") and b"<script>" not in kept
 
 
