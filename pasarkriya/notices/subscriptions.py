@@ -5,13 +5,16 @@ from pasarkriya.curation import events as curation
 from pasarkriya.exhibitions import events as exhibitions
 from pasarkriya.imitations import events as imitations
 from pasarkriya.kernel.events import defers, listens_to
-from pasarkriya.notices import code_issued, consent_code, tasks
+from pasarkriya.notices import code_issued, consent_code, hand_over_code, tasks
 from pasarkriya.orders import events as orders
 from pasarkriya.orders import return_events as returns
 from pasarkriya.payments import events as payments
+from pasarkriya.provenance import events as provenance
 from pasarkriya.shops import events as shops
 from pasarkriya.verification import events as verification
 
+defers(provenance.LabelSeemsCopied, tasks.tell_label_seems_copied)
+defers(provenance.LabelJudged, tasks.tell_label_judged)
 defers(orders.PurchasePlaced, tasks.tell_purchase_placed)
 defers(orders.OrderConfirmed, tasks.tell_order_confirmed)
 defers(orders.OrderShipped, tasks.tell_order_shipped)
@@ -47,3 +50,8 @@ def tell_code(event: CodeIssued) -> None:
 @listens_to(shops.ConsentCodeIssued)
 def tell_consent_code(event: shops.ConsentCodeIssued) -> None:
     consent_code.tell(event.phone, event.code, event.companion, event.shop, event.language)
+
+
+@listens_to(shops.HandOverCodeIssued)
+def tell_hand_over_code(event: shops.HandOverCodeIssued) -> None:
+    hand_over_code.tell(event.phone, event.code, event.shop)

@@ -8,6 +8,7 @@ from pasarkriya.kernel.time import now
 from pasarkriya.notices import (
     about_curation,
     about_exhibitions,
+    about_labels,
     about_proofs,
     imitation_decided,
     order_cancelled,
@@ -91,6 +92,16 @@ def tell_return_answered(return_id: str, **unknown: Any) -> None:
 @task()
 def tell_return_decided(return_id: str, **unknown: Any) -> None:
     return_decided.tell(return_id)
+
+
+@task()
+def tell_label_seems_copied(case_id: int, **unknown: Any) -> None:
+    about_labels.tell_seems_copied(case_id)
+
+
+@task()
+def tell_label_judged(case_id: int, **unknown: Any) -> None:
+    about_labels.tell_judged(case_id)
 
 
 @task()
