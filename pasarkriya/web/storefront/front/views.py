@@ -45,8 +45,9 @@ def front(request: Request) -> HttpResponse:
         "hung": of_the_day(today, _with_crafts(in_front) or [p for p in windows if p[1].photo_key] or windows),
         "turn": turn,
         "in_front": in_front,
-        "newest": varied(listing_page(Filters(), limit=LOOKED_AT).items, NEWEST),
-        "windows": turned(today, windows, WINDOWS),
+        # What hangs in front is not shown again below it.
+        "newest": varied([c for c in listing_page(Filters(), limit=LOOKED_AT).items if c not in in_front], NEWEST),
+        "windows": turned(today, [each for each in windows if each[1] not in in_front], WINDOWS),
         "squares": squares(words.provinces(), works),
         "makers": _makers(today.toordinal()),
         "province_slug": words.province_slug,
