@@ -266,6 +266,8 @@ def fetch_pictures(page: Page) -> None:
         page.evaluate(f"window.scrollTo(0, {down})")
         page.wait_for_timeout(120)
     page.evaluate("window.scrollTo(0, 0)")
+    near = f"[...document.images].filter(i => i.getBoundingClientRect().top < {max(LONGEST.values())})"
+    page.wait_for_function(f"{near}.every(i => i.complete)", timeout=60_000)
 
 
 def market(*words: str) -> str:

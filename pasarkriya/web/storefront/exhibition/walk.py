@@ -1,7 +1,7 @@
 """The way through an exhibition: from west to east, as its stands lie on the map of the archipelago."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -14,7 +14,10 @@ AT_THE_END = (99, 99)
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A lit square. `label`: the numbers of what is there, in the order one comes by; `state` as of a leg."""
+    """A lit square. `label`: the numbers of what is there, in the order one comes by; `state` as of a leg.
+
+    `is_above`: its name stands above it, since there is no room below.
+    """
 
     x: int
     y: int
@@ -23,6 +26,7 @@ class Stop:
     short: str
     href: str = ""
     state: str = ""
+    is_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,22 @@ def _stop(code: str, numbers: list[int], name: str, href: str, state: str = "", 
 
 def _walk(here: Iterable[str], stops: list[Stop], ways: list[tuple[int, int]]) -> Walk:
     lit = set(here)
+    stops = _with_room(stops)
     grounds = [(x * PITCH, y * PITCH) for code, (x, y) in SQUARES.items() if code not in lit]
     points = [f"{x * PITCH + 21},{y * PITCH + 21}" for x, y in ways if (x, y) != AT_THE_END]
     return Walk(grounds, stops, " ".join(points))
+
+
+def _with_room(stops: list[Stop]) -> list[Stop]:
+    """Names of neighbours stand above and below in turn; none lies under another's square."""
+    taken, above, found = {(stop.x, stop.y) for stop in stops}, set(), []
+    for stop in sorted(stops, key=lambda each: (each.y, each.x)):
+        has_neighbour = (stop.x - PITCH, stop.y) in taken and (stop.x - PITCH, stop.y) not in above
+        is_above = ((stop.x, stop.y + PITCH) in taken or has_neighbour) and (stop.x, stop.y - PITCH) not in taken
+        if is_above:
+            above.add((stop.x, stop.y))
+        found.append(replace(stop, is_above=is_above))
+    return found
 
 
 def _provinces(regions: Sequence[str]) -> list[str]:

@@ -33,6 +33,12 @@ def test_one_walks_from_west_to_east_and_to_institutions_last(fair: Fair) -> Non
     assert walk.thread.count(",") == 4
 
 
+def test_names_of_neighbours_do_not_lie_on_each_other(fair: Fair) -> None:
+    raised(fair, Banten=["36"], Jakarta=["31"], Jabar=["32"], Jateng=["33"], Diy=["34"])
+    stops = {stop.short: stop.is_above for stop in walk_past(in_order(stands_of(fair.leg)), fair.leg).stops}
+    assert stops == {"Banten": False, "DKI": True, "Jabar": False, "Jateng": True, "DIY": False, "Bali": False}
+
+
 def test_the_map_leads_to_each_stand_and_the_stands_to_each_other(client: Client, fair: Fair) -> None:
     raised(fair, Jambi=["15"])
     fair.open()
