@@ -1,39 +1,22 @@
 """The child's side of printing. What people wrote reaches typst as data, never as source."""
 
-import json
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 import typst
 
-SHEETS = Path(__file__).parent / "sheets"
+from pasarkriya.kernel.typesetting import archived, typeset
+
+SHEET = Path(__file__).parent / "sheets" / "paper.typ"
 
 
 def answer(body: dict, blobs: Sequence[bytes]) -> tuple[dict, list[bytes]]:
-    inputs = {"sheet": json.dumps(_printable(body["sheet"]))}
-    if body["form"] == "png":
-        pages = _compile(inputs, body["issued"], format="png", ppi=110)
-        return {}, [pages[0] if isinstance(pages, list) else pages]
+    """PDF/A, or its first page as a picture. Standard 1.7 only where typst finds no other way: the paper is due."""
+    inputs, issued = {"sheet": body["sheet"]}, body["issued"]
     try:
-        return {"standard": "a-2b"}, [_compile(inputs, body["issued"], format="pdf", pdf_standards=["a-2b"])]
+        (pdf, inputs), standard = archived(SHEET, inputs, issued=issued), "a-2b"
     except typst.TypstError:
-        # PDF/A forbids signs that no shipped font has; the paper is due all the same.
-        return {"standard": "1.7"}, [_compile(inputs, body["issued"], format="pdf", pdf_standards=["1.7"])]
-
-
-def _compile(inputs: dict[str, str], issued: int, **how):
-    return typst.compile(
-        SHEETS / "paper.typ", root=SHEETS, ignore_system_fonts=True, sys_inputs=inputs, timestamp=issued, **how
-    )
-
-
-def _printable(thing):
-    """Without control signs and halves of pairs, which no printer knows."""
-    if isinstance(thing, str):
-        return "".join(c for c in thing if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
-    if isinstance(thing, list):
-        return [_printable(each) for each in thing]
-    if isinstance(thing, dict):
-        return {key: _printable(each) for key, each in thing.items()}
-    return thing
+        (pdf,), standard = typeset(SHEET, inputs, issued=issued, format="pdf", pdf_standards=["1.7"]), "1.7"
+    if body["form"] == "png":
+        return {}, typeset(SHEET, inputs, issued=issued, format="png", ppi=110)[:1]
+    return {"standard": standard}, [pdf]
