@@ -85,6 +85,25 @@ class Code(models.Model):
         indexes = [models.Index(fields=["expires_at"], name="code_by_age")]
 
 
+class SecondStep(models.Model):
+    """The app on a person's phone that shows six digits. It counts from the moment one of them was typed here."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="+")
+    secret = models.CharField(max_length=200, help_text="sealed")
+    made_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    # The half-minute of the last digits taken: the same digits open nothing twice.
+    last_count = models.BigIntegerField(default=0)
+
+
+class SpareCode(models.Model):
+    """For the day the phone is lost: opens once. Only its hash is kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    hash = models.CharField(max_length=64, unique=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+
 class Attempt(models.Model):
     """How often something guessable was tried in a window; the counter behind throttling."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from pasarkriya.accounts.models import ApiToken, User
+from pasarkriya.accounts.models import ApiToken, SecondStep, User
 from pasarkriya.kernel.models import TrailEntry
 
 Teller = Callable[[User], Any]
@@ -47,12 +47,14 @@ def reasons_to_wait(user: User, *, now: datetime) -> list[str]:
 
 @told_about("account")
 def _account(user: User) -> dict[str, Any]:
+    step = SecondStep.objects.filter(user=user).first()
     return {
         "name": user.name,
         "phone": user.phone,
         "email": user.email,
         "language": user.language,
         "joined_at": user.joined_at.isoformat(),
+        "second_step_since": step.confirmed_at.isoformat() if step and step.confirmed_at else None,
         "api_tokens": [token.name for token in ApiToken.objects.filter(user=user).order_by("pk")],
     }
 

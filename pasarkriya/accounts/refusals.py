@@ -62,3 +62,31 @@ class EraseWaits(Refusal):
 
     code = "erase_waits"
     kind = Kind.CONFLICT
+
+
+class SecondStepWrong(Refusal):
+    """Not the digits the app shows now, nor a spare code; or digits that were used before."""
+
+    code = "second_step_wrong"
+    kind = Kind.INVALID
+
+
+class SecondStepMissing(Refusal):
+    """This account has no second step."""
+
+    code = "second_step_missing"
+    kind = Kind.CONFLICT
+
+
+class SecondStepThere(Refusal):
+    """This account has a second step already; it is taken away before another one is set up."""
+
+    code = "second_step_there"
+    kind = Kind.CONFLICT
+
+
+class SecondStepNeeded(Refusal):
+    """What is asked for needs the second step, which was not taken a moment ago."""
+
+    code = "second_step_needed"
+    kind = Kind.FORBIDDEN

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from pasarkriya.accounts.actions.create_user import create_user
 from pasarkriya.accounts.actions.disable_user import disable_user
 from pasarkriya.accounts.actions.enable_user import enable_user
+from pasarkriya.accounts.second_steps import drop_step
 from pasarkriya.cli.people import person
 from pasarkriya.kernel.time import now
 
@@ -28,6 +29,9 @@ def register(verbs):
     parser = verbs.add_parser("enable", help=_("open a closed account again, with all it had"))
     _whom(parser)
     parser.set_defaults(run=enable)
+    parser = verbs.add_parser("free", help=_("take the second step away from whoever lost phone and spare codes"))
+    _whom(parser)
+    parser.set_defaults(run=free)
 
 
 def _whom(parser):
@@ -51,6 +55,12 @@ def enable(args: Namespace) -> None:
     user = person(args.user)
     enable_user(user, by="installer", reason=args.reason, now=now())
     print(_("%(name)s may come in again.") % {"name": user})
+
+
+def free(args: Namespace) -> None:
+    user = person(args.user)
+    drop_step(user, by="installer", reason=args.reason, now=now())
+    print(_("%(name)s signs in with the password alone again.") % {"name": user})
 
 
 def _password() -> str:

@@ -17,6 +17,7 @@
 | PASARKRIYA_MIDTRANS_SERVER_KEY, _URL, _SNAP_URL, _MERCHANT_ID | collects through Midtrans | off; its sandbox |
 | PASARKRIYA_XENDIT_SECRET_KEY, _CALLBACK_TOKEN, _URL | payments collected through Xendit | off; its live address |
 | PASARKRIYA_RETURN_DAYS | working days a buyer has to ask for a return; never less than the law's 2 | 5 |
+| PASARKRIYA_SECOND_STEP | `1`: whoever lets a council's money out needs an app with six digits | 1 in production |
 | PASARKRIYA_CARTS | carts one network may begin in 15 minutes | 3000 |
 | PASARKRIYA_HOLIDAYS | more days that are no working days: `2028-01-26,2028-03-14` | those known to 2027 |
 | SMTP_URL | `smtp://user:password@host:587` | mail goes to the demo's inbox only |
@@ -40,7 +41,9 @@ def mode() -> str:
 
 
 def data_folder() -> Path:
-    folder = Path(os.environ.get("PASARKRIYA_DATA", ROOT / "var")).resolve()
+    # Beside the code where one works on it; an installed package has no place of its own to write to.
+    home = ROOT if (ROOT / "pyproject.toml").exists() else Path.cwd()
+    folder = Path(os.environ.get("PASARKRIYA_DATA", home / "var")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -112,6 +115,11 @@ def return_working_days() -> int:
     if not given.isdecimal():
         raise ConfigurationError("PASARKRIYA_RETURN_DAYS is a number of working days, like 5")
     return int(given)
+
+
+def second_step_for_money() -> bool:
+    """A council may decide otherwise for itself."""
+    return os.environ.get("PASARKRIYA_SECOND_STEP", "1" if mode() == "production" else "0") == "1"
 
 
 def carts_per_network() -> int:

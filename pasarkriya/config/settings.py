@@ -109,7 +109,10 @@ DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]
     "prepare_threshold": 3,
 }
 if MODE != "test":
-    DATABASES["default"]["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 6, "timeout": 5}}  # type: ignore[operator]
+    # The pool's pauses between two tries double; after so many seconds it begins anew with the next who asks. Left
+    # alone it would come back to a database that was away for five minutes up to five minutes late.
+    pool = {"min_size": 1, "max_size": 6, "timeout": 5, "reconnect_timeout": 5}
+    DATABASES["default"]["OPTIONS"] |= {"pool": pool}  # type: ignore[operator]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Nothing is cached: counters of tries are rows (`accounts.Attempt`), and no page needs a cache.
@@ -129,6 +132,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+CSRF_FAILURE_VIEW = "pasarkriya.web.errors.form_refused"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "pasarkriya.web.identity.adapter.Adapter"
@@ -172,6 +176,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+# Letting money out asks for a second step, unless a council says otherwise: see `councils.second_steps`.
+SECOND_STEP_FOR_MONEY = environment.second_step_for_money()
 CARTS_PER_NETWORK = environment.carts_per_network()
 RETURN_WORKING_DAYS = environment.return_working_days()
 HOLIDAYS = environment.holidays()

@@ -46,6 +46,17 @@ class Office(models.Model):
         ]
 
 
+class StepRule(models.Model):
+    """Which of its offices a council lets in only with the second step, and whether its money waits for it.
+
+    Without a row the operator's setting holds for the money, and no office waits.
+    """
+
+    council = models.OneToOneField(Council, models.CASCADE, related_name="+")
+    roles = models.JSONField(default=list)
+    for_money = models.BooleanField()
+
+
 class Term(models.Model):
     """One person in one office for one period; two terms of an office never overlap."""
 

@@ -55,3 +55,17 @@ class OfficeThere(Refusal):
 
     code = "office_there"
     kind = Kind.CONFLICT
+
+
+class OwnSecondStep(Refusal):
+    """Nobody frees himself of the second step as a colleague would: that is what it is for."""
+
+    code = "own_second_step"
+    kind = Kind.FORBIDDEN
+
+
+class StepReasonMissing(Refusal):
+    """Taking a colleague's second step away needs a reason, which the inspector reads."""
+
+    code = "step_reason_missing"
+    kind = Kind.INVALID

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.kernel.refusals import Kind, Refusal
+from pasarkriya.web.errors import came_from
 from pasarkriya.web.requests import Request, person_of
 
 View = Callable[..., HttpResponseBase]
@@ -43,6 +44,8 @@ def requires(permission: Permission) -> Callable[[View], View]:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             if not request.actor.may(permission):
+                if request.waits_for_step:
+                    return HttpResponseRedirect(resolve_url("account_second_step_needed"))
                 raise NotAllowed()
             response = view(request, *args, **kwargs)
             response.setdefault("Cache-Control", "no-store")
@@ -69,5 +72,10 @@ def surely(view: View) -> View:
 
 
 def _to_sign_in(request: Request) -> HttpResponseRedirect:
-    back = urlencode({"next": request.get_full_path()})
+    """And back to where one was: for a form the page it stood on, since its address may answer to no one who only looks."""
+    where = request.get_full_path()
+    if request.method != "GET":
+        messages.info(request, _("You were signed out in the meantime. Sign in, and you are back where you were."))
+        where = came_from(request) or where
+    back = urlencode({"next": where})
     return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{back}")

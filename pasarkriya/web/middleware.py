@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
@@ -13,7 +12,8 @@ from pasarkriya.kernel.audit import witnessed
 from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.time import now
 from pasarkriya.shops.deeds import watch
-from pasarkriya.web.errors import unavailable
+from pasarkriya.web.errors import AWAY, unavailable
+from pasarkriya.web.second_step import awake
 from pasarkriya.wording.refusals import sentence
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,7 @@ def ActorMiddleware(get_response: GetResponse) -> GetResponse:
 
 def _actor(request: HttpRequest) -> Actor:
     actor = actor_for(request.user, now=now()) if request.user.is_authenticated else GUEST
+    actor, request.waits_for_step = awake(request, actor)  # type: ignore[attr-defined]
     watch(actor)
     return actor
 
@@ -51,7 +52,7 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, OperationalError):
+        if isinstance(error, AWAY):
             log.warning("database: %s", error)
             return unavailable(request)
         return refused(request, error) if isinstance(error, Refusal) else None

@@ -14,6 +14,8 @@ class Request(HttpRequest):
     user: User | AnonymousUser
     actor: Actor
     htmx: HtmxDetails
+    # An office of the actor sleeps until the second step of signing in is taken.
+    waits_for_step: bool
 
 
 def person_of(request: HttpRequest) -> User:

@@ -5,7 +5,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from pasarkriya.accounts.events import PersonErased
-from pasarkriya.accounts.models import ApiToken, Code, User
+from pasarkriya.accounts.models import ApiToken, Code, SecondStep, SpareCode, User
 from pasarkriya.accounts.personal import reasons_to_wait
 from pasarkriya.accounts.refusals import EraseWaits
 from pasarkriya.kernel.audit import leave_trail
@@ -23,6 +23,8 @@ def erase_person(user: User, *, by: str, reason: str = "", now: datetime) -> Non
         raise EraseWaits(reasons=waiting)
     publish(PersonErased(user.pk, now))
     Code.objects.filter(to__in=[each for each in (locked.phone, locked.email) if each]).delete()
+    SecondStep.objects.filter(user=user).delete()
+    SpareCode.objects.filter(user=user).delete()
     ApiToken.objects.filter(user=user).update(name="", revoked_at=now)
     EmailAddress.objects.filter(user=user).delete()
     UserSession.objects.filter(user=user).delete()

@@ -11,7 +11,7 @@ from pasarkriya.web.board.papers import urls as papers
 from pasarkriya.web.board.passport import urls as passport
 from pasarkriya.web.board.payouts import presses
 from pasarkriya.web.board.payouts import views as payouts
-from pasarkriya.web.board.people import appointments, councils
+from pasarkriya.web.board.people import appointments, councils, second_steps
 from pasarkriya.web.board.promotions import urls as promotions
 from pasarkriya.web.board.proofs import urls as proofs
 from pasarkriya.web.board.reports import urls as reports
@@ -46,6 +46,8 @@ urlpatterns = [
     path("pengurus/<str:slug>", councils.council, name="board_council"),
     path("pengurus/<str:slug>/sambutan", councils.welcome, name="board_welcome"),
     path("pengurus/<str:slug>/jabatan-baru", councils.new_office, name="board_new_office"),
+    path("pengurus/<str:slug>/langkah-kedua", second_steps.set_rule, name="board_step_rule"),
+    path("pengurus/<str:slug>/langkah-kedua/lepas", second_steps.free, name="board_step_free"),
     path("pengurus/<str:slug>/dewan-baru", councils.found, name="board_found"),
     path("pengurus/<str:slug>/<int:office_id>/angkat", appointments.appoint_person, name="board_appoint"),
     path("pengurus/<str:slug>/<int:office_id>/serah-terima", appointments.hand_over, name="board_hand_over"),

@@ -24,6 +24,7 @@ from pasarkriya.web.identity.adapter import speak
 from pasarkriya.web.identity.devices import device_of
 from pasarkriya.web.identity.forms import ContactForm, ProfileForm
 from pasarkriya.web.requests import Request, person_of
+from pasarkriya.web.second_step import has_step
 
 own = requires(Permission.ACCOUNT_EDIT)
 
@@ -38,6 +39,7 @@ def account(request: Request) -> HttpResponse:
         "may_audit": request.actor.may(Permission.AUDIT_READ),
         "may_sell": request.actor.may(Permission.EXHIBITION_SELL),
         "devices": _devices(request),
+        "has_step": has_step(user),
     }
     return render(request, "account/account.html", facts)
 

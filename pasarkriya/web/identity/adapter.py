@@ -69,6 +69,9 @@ class Adapter(DefaultAccountAdapter):
         keep_short_for_boards(request, user)
         log.info("signed in user:%s", user.pk)
 
+    def get_login_stages(self) -> list[str]:
+        return [*super().get_login_stages(), "pasarkriya.web.identity.second_step.SecondStepStage"]
+
     def logout(self, request: HttpRequest) -> None:
         log.info("signed out user:%s", request.user.pk)
         super().logout(request)

@@ -3,7 +3,7 @@ from django.urls import path
 
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.web.access import public, requires
-from pasarkriya.web.identity import account, entrance, personal
+from pasarkriya.web.identity import account, entrance, personal, second_step
 
 own = requires(Permission.ACCOUNT_EDIT)
 
@@ -24,6 +24,12 @@ urlpatterns = [
     path("pastikan", own(library.reauthenticate), name="account_reauthenticate"),
     path("kontak/<str:word>", account.contact, name="account_contact"),
     path("kontak/<str:word>/hapus", account.forget_contact, name="account_contact_forget"),
+    path("langkah-kedua", second_step.second_step, name="account_second_step"),
+    path("langkah-kedua/masuk", second_step.enter, name="account_second_step_enter"),
+    path("langkah-kedua/lagi", second_step.again, name="account_second_step_again"),
+    path("langkah-kedua/perlu", second_step.needed, name="account_second_step_needed"),
+    path("langkah-kedua/cadangan", second_step.new_spares, name="account_spare_codes"),
+    path("langkah-kedua/lepas", second_step.remove, name="account_second_step_remove"),
     path("pribadi", personal.known, name="account_personal"),
     path("pribadi/unduh", personal.take_along, name="account_take_along"),
     path("pribadi/hapus", personal.erase, name="account_erase"),

@@ -34,6 +34,7 @@ from pasarkriya.web.access import View, requires
 from pasarkriya.web.board.payouts.forms import TermsForm
 from pasarkriya.web.board.payouts.views import batch_page, overview_page, terms_page
 from pasarkriya.web.requests import Request
+from pasarkriya.web.second_step import sure_of_money
 from pasarkriya.wording.formats import rupiah
 from pasarkriya.wording.refusals import sentence
 
@@ -43,6 +44,7 @@ def _batch_press(press: Callable[[Request, PayoutBatch, datetime], str]) -> View
 
     @requires(Permission.PAYOUT_RELEASE)
     @require_POST
+    @sure_of_money
     def pressed(request: Request, batch_id: int) -> HttpResponse:
         batch = batch_for(request.actor, batch_id, Permission.PAYOUT_RELEASE)
         try:
@@ -188,6 +190,7 @@ close = _overview_press(Permission.PAYOUT_RELEASE, _close)
 
 @requires(Permission.PAYOUT_RELEASE)
 @require_POST
+@sure_of_money
 def set_terms(request: Request, board: str) -> HttpResponse:
     council = council_for_actor(request.actor, board, Permission.PAYOUT_RELEASE)
     form = TermsForm(request.POST)
@@ -204,6 +207,7 @@ def set_terms(request: Request, board: str) -> HttpResponse:
 
 @requires(Permission.PAYOUT_RELEASE)
 @require_POST
+@sure_of_money
 def agree(request: Request, board: str) -> HttpResponse:
     """To the higher limit that somebody else asked for; `seen_amount` is the one that was read."""
     council = council_for_actor(request.actor, board, Permission.PAYOUT_RELEASE)

@@ -25,6 +25,7 @@ from pasarkriya.councils.queries import (
     terms_of,
 )
 from pasarkriya.councils.refusals import OfficeThere
+from pasarkriya.councils.second_steps import holders_with_step, rule_of
 from pasarkriya.kernel.time import now as clock
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
@@ -47,6 +48,7 @@ def council(request: Request, slug: str) -> HttpResponse:
 
 def council_page(request: Request, council: Council, *, error: str = "", status: int = 200) -> HttpResponse:
     now, actor, zone = clock(), request.actor, zone_of(council)
+    may_appoint = actor.may(Permission.OFFICE_APPOINT, region=council.reach)
     return page(
         request,
         "people/council.html",
@@ -57,7 +59,9 @@ def council_page(request: Request, council: Council, *, error: str = "", status:
         terms=[_term_line(term, zone) for term in terms_of(council)],
         below=councils_below(council),
         without=regencies_without_council(council),
-        may_appoint_here=actor.may(Permission.OFFICE_APPOINT, region=council.reach),
+        may_appoint_here=may_appoint,
+        step_rule=rule_of(council),
+        with_step=[(each.pk, str(each)) for each in holders_with_step(council, now=now)] if may_appoint else [],
         roles=[(role.value, role_name(role)) for role in BOARD_ROLES],
         error=error,
     )

@@ -151,7 +151,7 @@ def test_a_page_is_a_handful_of_statements(purse, world, django_assert_max_num_q
     owe(world, "sari", 500_000)
     owe(world, "bagus", 500_000)
     fajar = purse("fajar")
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         fajar.get("/dewan/bayaran/")
 
 
