@@ -8,7 +8,7 @@ from pasarkriya.cli.printing import show
 from pasarkriya.exhibitions.showing import leg_by_slug
 from pasarkriya.kernel.time import local_date, now
 from pasarkriya.ledger.actions.set_commission import Terms, add_commission, end_commission
-from pasarkriya.ledger.models import CommissionRule
+from pasarkriya.ledger.commissions import every_commission
 from pasarkriya.ledger.periods import HOME_ZONE
 
 NOUN = "commissions"
@@ -16,9 +16,9 @@ HELP = gettext_lazy("What councils take of sales")
 
 
 def register(verbs):
-    parser = verbs.add_parser("list", help=_("rules in the order they are tried; the first that fits is the one"))
+    parser = verbs.add_parser("list", help=_("rules in the order they are tried: the narrowest that fits is the one"))
     parser.set_defaults(run=list_rules)
-    parser = verbs.add_parser("add", help=_("take something from today on, where no earlier rule fits"))
+    parser = verbs.add_parser("add", help=_("take something from today on, where no narrower rule fits"))
     parser.add_argument("label", metavar="NAME")
     parser.add_argument("--council", metavar="CODE", help=_("region of the council that gets it"))
     parser.add_argument("--shop", metavar="SHOP")
@@ -35,21 +35,21 @@ def register(verbs):
 
 
 def list_rules(args: Namespace) -> None:
-    rows = CommissionRule.objects.order_by("position", "id").select_related("council", "shop")
     show(
-        ["Id", _("Name"), _("Council"), _("Shop"), _("Rate"), _("Per piece"), _("Since"), _("Until")],
+        ["Id", _("Name"), _("Council"), _("Shop"), _("Exhibition"), _("Rate"), _("Per piece"), _("Since"), _("Until")],
         (
             (
                 r.pk,
                 r.label,
                 r.council.slug if r.council else "",
                 r.shop.slug if r.shop else "",
+                r.exhibition,
                 f"{r.basis_points / 100:g} %",
                 r.flat_amount,
                 r.valid.lower or "",
                 r.valid.upper or "",
             )
-            for r in rows
+            for r in every_commission()
         ),
     )
 

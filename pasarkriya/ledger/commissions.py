@@ -13,7 +13,7 @@ from pasarkriya.kernel.statements import Statement
 from pasarkriya.kernel.time import local_date
 from pasarkriya.ledger.models import CommissionRule, TaxKind, TaxRule
 from pasarkriya.ledger.refusals import CommissionMissing
-from pasarkriya.ledger.rules import Charged, Rule, Sold, Tax, charge
+from pasarkriya.ledger.rules import Charged, Rule, Sold, Tax, charge, narrowness
 
 HOME_ZONE = "Asia/Jakarta"
 FIELDS = [
@@ -74,7 +74,7 @@ def rules_on(day: date) -> list[Rule]:
 def standing_on(day: date) -> Standing:
     """By one statement."""
     rows = [(tax_id, row) for _position, tax_id, valid, *row in _rules.rows(0) if day in valid]
-    rules = [Rule(*row) for tax_id, row in rows if not tax_id]
+    rules = sorted((Rule(*row) for tax_id, row in rows if not tax_id), key=narrowness)
     for tax_id, row in rows:
         if tax_id:
             told = Rule(*row)
@@ -85,8 +85,18 @@ def standing_on(day: date) -> Standing:
 
 def commissions_touching(actor: Actor, permission: Permission) -> list[CommissionRule]:
     """In the order they are tried, also those that are over: of councils in reach, of those above, of the market."""
+    return [rule for rule in every_commission() if _touches(reach_of(rule), actor.regions(permission))]
+
+
+def every_commission() -> list[CommissionRule]:
+    """In the order they are tried: the narrowest first, of two that are as narrow the older."""
     rows = CommissionRule.objects.order_by("position", "id").select_related("council", "shop", "craft")
-    return [rule for rule in rows if _touches(reach_of(rule), actor.regions(permission))]
+    return sorted(rows, key=lambda rule: narrowness(scope_of(rule)))
+
+
+def scope_of(rule: CommissionRule) -> Rule:
+    """What it holds for, without what it takes."""
+    return Rule(rule.pk, rule.label, rule.shop_id, rule.craft_id, rule.council_id, reach_of(rule), rule.exhibition)
 
 
 def reach_of(rule: CommissionRule) -> str:

@@ -140,7 +140,8 @@ class BookClose(models.Model):
 
 
 class CommissionRule(models.Model):
-    """What the market takes of a sale. The first rule by `position` that fits is the one; an empty field fits all.
+    """What the market takes of a sale. The narrowest rule that fits is the one (`rules.narrowness`), of two as narrow
+    the one with the lower `position`; an empty field fits all.
 
     Fee of one line: basis points of its amount + `flat_amount` for every piece, not below the floor, not above the
     cap, never more than the line. PPN on the fee: `tax_basis_points` of it.

@@ -45,6 +45,14 @@ class Charged:
     tax: int
 
 
+def narrowness(rule: Rule) -> tuple[bool, bool, bool, int]:
+    """Sorts the narrowest first: one exhibition before one shop, a shop before a craft, a craft before a region, a
+    regency before its province before the nation, and a council's before the market's own.
+    """
+    depth = -1 if rule.council_id is None else len(rule.reach.split(".")) if rule.reach else 0
+    return not rule.exhibition, rule.shop_id is None, rule.craft_id is None, -depth
+
+
 def charge(sold: Sold, rules: Iterable[Rule]) -> Charged | None:
     """By the first rule that fits; None when none does, or it takes nothing."""
     rule = next((each for each in rules if fits(each, sold)), None)

@@ -38,7 +38,8 @@ def add_commission(
     by: str,
     now: datetime,
 ) -> CommissionRule:
-    """A rule behind all others: the first that fits is the one. `exhibition` is a leg's slug.
+    """Its place among the others is by what it holds for, behind older ones that hold for the same. `exhibition` is
+    a leg's slug.
 
     Raises `CommissionInvalid`.
     """

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pasarkriya.kernel.money import share_amount
 from pasarkriya.ledger.commissions import commission_for
 from pasarkriya.ledger.models import CommissionRule, StatementLetter, TaxKind, TaxRule
-from pasarkriya.ledger.rules import Rule, Sold, Tax, charge, fee_of, tax_of
+from pasarkriya.ledger.rules import Rule, Sold, Tax, charge, fee_of, narrowness, tax_of
 from pasarkriya.ledger.taxes import ppn_of, turnover_of, withholding_for
 from pasarkriya.ledger.tests.books import OCTOBER, capture, direct, refund
 
@@ -46,6 +46,24 @@ def test_the_first_rule_that_fits_is_the_one():
         return charge(Sold(shop, region, craft, 10_000, exhibition=exhibition), rules).rule.id
 
     assert [by(shop=7), by(exhibition="pkb-2026"), by(craft=4), by(craft=4, region="511.1"), by()] == [1, 2, 3, 4, 4]
+
+
+def test_the_narrowest_comes_first():
+    narrow = [
+        Rule(1, "one shop at the fair", shop_id=7, exhibition="pkb-2026"),
+        Rule(2, "the fair", exhibition="pkb-2026"),
+        Rule(3, "one shop and craft", shop_id=7, craft_id=4),
+        Rule(4, "one shop", shop_id=7),
+        Rule(5, "a craft of Bali", craft_id=4, council_id=1, reach="51"),
+        Rule(6, "a craft", craft_id=4),
+        Rule(7, "a regency", council_id=2, reach="51.07"),
+        Rule(8, "Bali", council_id=1, reach="51"),
+        Rule(9, "Bali, younger", council_id=1, reach="51"),
+        Rule(10, "the nation", council_id=3),
+        Rule(11, "the market"),
+    ]
+    wide = [*reversed(narrow[:7]), narrow[10], *narrow[7:10]]
+    assert sorted(wide, key=narrowness) == narrow
 
 
 @given(
@@ -123,3 +141,16 @@ def test_rules_hold_on_their_days_only(world):
     after = datetime(2026, 10, 12, 17, tzinfo=UTC)  # midnight of the 13th in Jakarta
     assert [c.fee for c in commission_for(lines, after)] == [7_500, 7_500]
     assert commission_for(lines, datetime(2025, 1, 1, tzinfo=UTC)) == [None, None]
+
+
+def test_a_rule_for_all_that_came_first_does_not_hide_a_narrower_one(world):
+    shop = world.shops["sari"]
+    for position, facts in enumerate([{}, {"council": world.councils["51"]}, {"shop": shop}, {"exhibition": "pkb"}], 1):
+        CommissionRule.objects.create(position=position, label=f"{position}", basis_points=100, valid=ALWAYS, **facts)
+    sales = [
+        Sold(shop.pk, "51.07", None, 10_000, exhibition="pkb"),
+        Sold(shop.pk, "51.07", None, 10_000),
+        Sold(0, "51.07", None, 10_000),
+        Sold(0, "15.01", None, 10_000),
+    ]
+    assert [each.rule.label for each in commission_for(sales, OCTOBER) if each] == ["4", "3", "2", "1"]

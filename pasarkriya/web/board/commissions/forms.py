@@ -13,6 +13,8 @@ from pasarkriya.accounts.permissions import Permission
 from pasarkriya.catalogue.queries import crafts
 from pasarkriya.councils.models import Council
 from pasarkriya.councils.queries import councils_of
+from pasarkriya.exhibitions.models import LegStatus
+from pasarkriya.exhibitions.showing import programmes
 from pasarkriya.ledger.actions.set_commission import Terms
 from pasarkriya.shops.models import Shop
 from pasarkriya.shops.queries import shop_in_reach
@@ -21,6 +23,7 @@ from pasarkriya.web.fields import MESSAGES, Charge, Count, Line, Rupiah
 from pasarkriya.wording.formats import told
 
 MARKET = "pasar"
+COMING = (LegStatus.PLANNED, LegStatus.OPEN)
 
 
 class CommissionForm(forms.Form):
@@ -37,6 +40,9 @@ class CommissionForm(forms.Form):
         gettext_lazy("Only of this shop"), 90, required=False, hint=gettext_lazy("The last part of the shop's address.")
     )
     craft = forms.ChoiceField(label=gettext_lazy("Only of this craft"), required=False, error_messages=MESSAGES)
+    exhibition = forms.ChoiceField(
+        label=gettext_lazy("Only of what this leg of an exhibition sells"), required=False, error_messages=MESSAGES
+    )
     since = forms.DateField(
         label=gettext_lazy("From which day on"),
         error_messages={"invalid": gettext_lazy("Write the day as 2026-12-31.")} | {"required": MESSAGES["required"]},
@@ -54,6 +60,9 @@ class CommissionForm(forms.Form):
         self.fields["council"].choices = choices  # type: ignore[attr-defined]
         every = [(str(craft.pk), told(craft.name_id, craft.name_en)) for craft in crafts()]
         self.fields["craft"].choices = [("", str(_("All crafts"))), *every]  # type: ignore[attr-defined]
+
+        legs = [(leg.slug, leg.name) for _programme, legs in programmes() for leg in legs if leg.status in COMING]
+        self.fields["exhibition"].choices = [("", str(_("Everywhere, not at one exhibition"))), *legs]  # type: ignore[attr-defined]
 
     def clean_rate(self) -> int:
         return basis_points(self.cleaned_data["rate"])

@@ -17,7 +17,7 @@ from pasarkriya.ledger.actions.set_commission import add_commission, check_terms
 from pasarkriya.ledger.commissions import commission_for_actor, commissions_touching, reach_of, rules_on
 from pasarkriya.ledger.models import CommissionRule
 from pasarkriya.ledger.periods import HOME_ZONE
-from pasarkriya.ledger.rules import Charged, Rule, Sold, charge, fits
+from pasarkriya.ledger.rules import Charged, Rule, Sold, charge, fits, narrowness
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.commissions.forms import CommissionForm
 from pasarkriya.web.board.doors import page
@@ -29,12 +29,16 @@ from pasarkriya.wording.refusals import sentence
 
 @dataclass(frozen=True)
 class Example:
-    """What the new rule takes of a sale; `earlier` fits it before, and then it takes nothing."""
+    """What is taken of a sale once the rule is there: by it, or by `winner`, which fits too and stands before it.
+
+    `behind` are those that would have been the one without it.
+    """
 
     amount: int
     pieces: int
     charged: Charged | None
-    earlier: Rule | None
+    winner: Rule | None
+    behind: list[str]
 
     @property
     def left(self) -> int:
@@ -56,13 +60,20 @@ def commissions(request: Request) -> HttpResponse:
         if request.POST.get("seen") != form.seen():
             return _page(request, form, today, example=_example(form))
         craft = int(facts["craft"]) if facts["craft"] else None
-        where: dict[str, Any] = {"council": form.chosen_council(facts), "shop": facts["shop"], "craft_id": craft}
+        where: dict[str, Any] = {
+            "council": form.chosen_council(facts),
+            "shop": facts["shop"],
+            "craft_id": craft,
+            "exhibition": facts["exhibition"],
+        }
         by = request.actor.name
         made = add_commission(facts["label"], form.terms(), **where, since=facts["since"], by=by, now=now())
     except Refusal as refusal:
         form.add_error(None, sentence(refusal))
         return _page(request, form, today)
-    messages.success(request, _("“%(name)s” is the last of the rules now.") % {"name": made.label})
+    messages.success(
+        request, _("“%(name)s” is saved. The list shows its place among the rules.") % {"name": made.label}
+    )
     return redirect("board_commissions")
 
 
@@ -72,10 +83,16 @@ def _example(form: CommissionForm) -> Example:
     shop, amount, pieces = facts["shop"], facts["example_amount"] * facts["example_pieces"], facts["example_pieces"]
     craft = int(facts["craft"]) if facts["craft"] else None
     region = shop.region_id if shop else council.reach if council else ""
-    sold = Sold(shop.pk if shop else 0, region, craft, amount, pieces)
-    mine = Rule(0, facts["label"], council_id=council.pk if council else None, **vars(terms))
-    earlier = next((rule for rule in rules_on(facts["since"]) if fits(rule, sold)), None)
-    return Example(amount, pieces, None if earlier else charge(sold, [mine]), earlier)
+    leg, whose = facts["exhibition"], council.pk if council else None
+    sold = Sold(shop.pk if shop else 0, region, craft, amount, pieces, leg)
+    mine = Rule(
+        0, facts["label"], shop.pk if shop else None, craft, whose, region if council else None, leg, **vars(terms)
+    )
+    rules = sorted([*rules_on(facts["since"]), mine], key=narrowness)
+    found = [rule for rule in rules if fits(rule, sold)]
+    winner = found[0] if found[0] is not mine else None
+    behind = [] if winner else [rule.label for rule in found[1:]]
+    return Example(amount, pieces, charge(sold, found), winner, behind)
 
 
 def _page(request: Request, form: CommissionForm, today: date, *, example: Example | None = None) -> HttpResponse:

@@ -81,3 +81,25 @@ def test_only_a_purse_of_the_region_may(world, treasurer, desk):
     assert treasurer.post(f"{HERE}{every.pk}/akhiri").status_code == 404
     assert desk("dewi").get(HERE).status_code == 404
     assert treasurer.post(HERE, typed(world, council="pasar")).status_code == 422
+
+
+def test_the_example_says_what_the_new_rule_comes_before(world, treasurer):
+    day = world.now.date()
+    add_commission("Iuran pasar", Terms(100), since=day, by="x", now=world.now)
+    text = treasurer.post(HERE, typed(world)).content.decode()
+    assert "Iuran pasar" in text and "−Rp37.500" in text
+
+
+def test_a_rule_for_one_exhibition(world, fair, treasurer):
+    """It stands before the council's own, which was there first."""
+    add_commission(
+        "Iuran Bali lama", Terms(100), council=world.councils["51"], since=world.now.date(), by="x", now=world.now
+    )
+    asked = typed(world, exhibition=fair.leg.slug)
+    answer = treasurer.post(HERE, asked)
+    assert "−Rp37.500" in answer.content.decode()
+    assert treasurer.post(HERE, asked | {"seen": seen_of(answer)}).status_code == 302
+    rule = CommissionRule.objects.get(exhibition=fair.leg.slug)
+    page = treasurer.get(HERE).content.decode()
+    assert rule.position == 2 and page.index(f"1. {rule.label}") < page.index("2. Iuran Bali lama")
+    assert treasurer.post(HERE, typed(world, exhibition="tidak-ada")).status_code == 422
