@@ -149,9 +149,7 @@ def label_is_found_copied(browser: Browser) -> None:
     label = address(page, "a[href*='/verify/']")
     if page.locator("input[name=answer][value=disalin]").count():
         page.locator("input[name=answer][value=disalin]").check()
-        page.locator("[name=words]").fill(
-            "Label yang sama dilihat di enam kota dalam satu jam."
-        )
+        page.locator("[name=words]").fill("Label yang sama dilihat di enam kota dalam satu jam.")
         opens(page, "main form button")
     page.goto(label)
     shows(page, "09-what-a-shopper-reads-of-a-copied-label")
@@ -159,7 +157,7 @@ def label_is_found_copied(browser: Browser) -> None:
 
 
 def photo_is_refused(browser: Browser) -> None:
-    """The weaver's, turned round, cropped by a seventh, with a banner over its foot; sent by a silversmith."""
+    """The weaver's, made smaller, turned round, with a banner over its foot; sent by a silversmith."""
     context, page = somebody(browser, SMITH)
     page.goto(f"{SITE}/jual/")
     page.goto(address(page, "nav a[href$='/karya']"))
@@ -177,8 +175,7 @@ def photo_is_refused(browser: Browser) -> None:
 
 def disguised(photo: bytes) -> bytes:
     picture = ImageOps.mirror(Image.open(io.BytesIO(photo)).convert("RGB"))
-    width, height = picture.size
-    part = picture.crop((width // 7, height // 20, width, height))
+    part = picture.resize((picture.width * 3 // 4, picture.height * 3 // 4))
     pen = ImageDraw.Draw(part)
     foot = int(part.height * 0.86)
     pen.rectangle((0, foot, part.width, part.height), fill=(176, 32, 40))

@@ -11,7 +11,7 @@ from pasarkriya.catalogue.models import Photo, Product, ProductStatus
 from pasarkriya.catalogue.photo_models import Likeness, PhotoLeave
 from pasarkriya.catalogue.pictures.accept import look_at
 from pasarkriya.catalogue.pictures.agreement import agreement
-from pasarkriya.catalogue.pictures.likeness import MOST_APART, apart, marks_looked_for, tokens_near
+from pasarkriya.catalogue.pictures.likeness import MOST_APART, apart, marks_looked_for, parts_of, tokens_near
 from pasarkriya.catalogue.pictures.look import Look
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.shops.models import Shop
@@ -50,17 +50,25 @@ def copies_of(look: Look, *, not_of: Collection[int] = (), limit: int = CLOSEST)
 
     `not_of` are ids of shops that are left out.
     """
-    found, looks = [], dict[str, Look | None]()
+    looks = dict[str, Look | None]()
+    for number, part in enumerate(parts_of(look)):
+        # Most copies are the whole picture, so its parts are looked for only when it was not found.
+        if found := _found(part, not_of, looks, is_part=number > 0):
+            return sorted(found, key=lambda copy: (-copy.percent, copy.photo_id))[:limit]
+    return []
+
+
+def _found(look: Look, not_of: Collection[int], looks: dict[str, Look | None], *, is_part: bool) -> list[Copy]:
+    found = []
     for suspect in _suspects(look, not_of)[:CLOSEST]:
         if suspect.key not in looks:
             looks[suspect.key] = stored_look(suspect.key)
         if (original := looks[suspect.key]) is None:
             continue
         agreed = agreement(look, original, suspect.frame, mirrored=suspect.is_mirrored)
-        if agreed.is_same:
-            percent = min(100, round(100 * agreed.light))
-            found.append(_copy(suspect, percent))
-    return sorted(found, key=lambda copy: (-copy.percent, copy.photo_id))[:limit]
+        if agreed.is_surely_same if is_part else agreed.is_same:
+            found.append(_copy(suspect, min(100, round(100 * agreed.light))))
+    return found
 
 
 def copies_elsewhere(look: Look, shop: Shop) -> list[Copy]:

@@ -16,11 +16,15 @@ from pasarkriya.catalogue.pictures.look import Look
 # From here on two pictures are one (measured in `tests/test_know_a_copy.py`). Sisters differ in light by their
 # threads, and a thing that is painted in another colour differs in colour; another lamp's tint is forgiven.
 SAME_LIGHT, MOST_TINT = 0.88, 4.0
+# Of a part of the copy, of which there are several to try, more is wanted.
+SAME_LIGHT_OF_PART = 0.92
 PLACES, TINTED = 96, 16
+# How far the colours of a copy may have been turned down (or up).
+WEAKEST = 0.65
 # Light is compared with its neighbourhood of so many places, so that a vignette or a shadow says nothing.
 AROUND = 12
 STEPS = (0.03, 0.015, 0.0075)
-MOST_OFF = 0.2
+MOST_OFF = 0.3
 SIDES = ("left", "top", "right", "bottom")
 
 
@@ -34,6 +38,10 @@ class Agreement:
     @property
     def is_same(self) -> bool:
         return self.light >= SAME_LIGHT and self.tint <= MOST_TINT
+
+    @property
+    def is_surely_same(self) -> bool:
+        return self.light >= SAME_LIGHT_OF_PART and self.tint <= MOST_TINT
 
 
 def agreement(copy: Look, original: Look, frame: int = 0, *, mirrored: bool = False) -> Agreement:
@@ -64,8 +72,14 @@ def _tint(copy: Image.Image, original: Image.Image, frame: Frame) -> float:
     size = (TINTED, TINTED)
     there = original.resize(size, Image.Resampling.BOX, box=boxed(original, frame))
     here = copy.resize(size, Image.Resampling.BOX)
-    off = (lab_of(np.asarray(there)) - lab_of(np.asarray(here)))[..., 1:]
-    return float(np.linalg.norm(off - np.median(off, axis=(0, 1)), axis=-1).mean())
+    wanted, found = (_centred(lab_of(np.asarray(each))[..., 1:]) for each in (there, here))
+    # A picture made darker or paler keeps its hues and has them all weaker or stronger.
+    strength = float((wanted * found).sum() / ((found * found).sum() or 1.0))
+    return float(np.linalg.norm(wanted - min(max(strength, WEAKEST), 1 / WEAKEST) * found, axis=-1).mean())
+
+
+def _centred(colours: np.ndarray) -> np.ndarray:
+    return colours - np.median(colours, axis=(0, 1))
 
 
 def _moves(frame: Frame, step: float) -> list[Frame]:

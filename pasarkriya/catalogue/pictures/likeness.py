@@ -2,7 +2,8 @@
 
 A mark (64 bits) is a perceptual hash: the signs of the picture's slowest waves of light (DCT), which
 recompression, size and colour leave nearly alone. A crop moves them, so a picture keeps its marks in
-several frames, a little cropped each. A stranger's picture is looked for as it is and mirrored.
+several frames, cropped each. A stranger's picture is looked for as it is and mirrored, without a border laid
+round it, and without its head or foot, where banners stand.
 """
 
 from dataclasses import dataclass
@@ -30,7 +31,16 @@ FRAMES = (
     *(Frame(off, off, off, off) for off in (0.03, 0.06, 0.1)),
     *(Frame(**{side: SIDE_OFF}) for side in ("left", "top", "right", "bottom")),
     *(Frame(**{one: CORNER_OFF, other: CORNER_OFF}) for one in ("left", "right") for other in ("top", "bottom")),
+    *(Frame(**{side: off}) for off in (0.13, 0.2) for side in ("left", "top", "right", "bottom")),
+    *(Frame(**{one: 0.12, other: 0.12}) for one in ("left", "right") for other in ("top", "bottom")),
+    *(Frame(off, off, off, off) for off in (0.15, 0.2)),
+    Frame(top=0.1, bottom=0.1),
+    Frame(left=0.1, right=0.1),
 )
+# What a picture that may be a copy is looked for without: a banner over its head or foot is no higher.
+BANNER = 0.2
+# A border is as even as this (spread of light, of 255) and no wider than this part of the picture.
+EVEN, WIDEST = 6.0, 0.3
 # Bits of a mark that may differ for a picture to be looked at more closely. Up to seven the index finds surely,
 # beyond that mostly.
 MOST_APART = 10
@@ -53,6 +63,38 @@ def marks_looked_for(look: Look) -> list[int]:
     if np.asarray(grey, np.float32).std() < PLAINEST:
         return []
     return [_mark(grey, FRAMES[0]), _mark(grey.transpose(Image.Transpose.FLIP_LEFT_RIGHT), FRAMES[0])]
+
+
+def parts_of(look: Look) -> list[Look]:
+    """The picture, then what is left of it without a border, and without its head or foot."""
+    inside = _without_border(look)
+    banners = [cut(inside, Frame(bottom=BANNER)), cut(inside, Frame(top=BANNER))]
+    return [look, *([inside] if inside is not look else []), *banners]
+
+
+def cut(look: Look, frame: Frame) -> Look:
+    left, top, right, bottom = (round(each) for each in boxed(look.image(), frame))
+    return Look.of(look.image().crop((left, top, max(right, left + 1), max(bottom, top + 1))))
+
+
+def _without_border(look: Look) -> Look:
+    """Rows and columns of one colour are taken off at each side; the same picture when there are none."""
+    light = np.asarray(look.image().convert("L"), np.float32)
+    sides = (_even(light.T), _even(light), _even(light.T[::-1]), _even(light[::-1]))
+    if not any(sides):
+        return look
+    wide, high = look.width, look.height
+    # One pixel more: there the border and the picture run into each other.
+    parts = [(each + 1 if each else 0) / whole for each, whole in zip(sides, (wide, high, wide, high), strict=True)]
+    return cut(look, Frame(*parts))
+
+
+def _even(lines: np.ndarray) -> int:
+    """How many of the first lines have the first line's colour; none when that goes on through the picture."""
+    first = float(np.median(lines[0]))
+    is_even = (lines.std(axis=1) < EVEN) & (np.abs(lines.mean(axis=1) - first) < EVEN)
+    count = int(np.argmin(is_even)) if not is_even.all() else 0
+    return count if count <= WIDEST * len(lines) else 0
 
 
 def apart(one: int, other: int) -> int:
