@@ -70,6 +70,18 @@ CASES = {
     "payout_missing": _("The statement does not have this payout"),
 }
 
+# What whoever finds it on the desk can do about it.
+ADVICE = {
+    "payout_wrong_amount": _("Ask the bank for the receipt. When it is put right, close it and write what it was."),
+    "payout_twice": _("Ask the shop or the bank for the second sum. When it is back, close it with its day."),
+    "payout_unknown": _("Look who sent or received it. If it is not of the market, close it and say whose it is."),
+    "payout_missing": _("Ask the bank whether it was paid. If not, note under the batch that it came back."),
+}
+
 
 def case_word(kind: str) -> str:
     return str(CASES.get(kind, kind))
+
+
+def case_advice(kind: str) -> str:
+    return str(ADVICE.get(kind, ""))

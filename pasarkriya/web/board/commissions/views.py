@@ -60,20 +60,15 @@ def commissions(request: Request) -> HttpResponse:
         if request.POST.get("seen") != form.seen():
             return _page(request, form, today, example=_example(form))
         craft = int(facts["craft"]) if facts["craft"] else None
-        where: dict[str, Any] = {
-            "council": form.chosen_council(facts),
-            "shop": facts["shop"],
-            "craft_id": craft,
-            "exhibition": facts["exhibition"],
-        }
+        where: dict[str, Any] = {"council": form.chosen_council(facts), "shop": facts["shop"], "craft_id": craft}
+        where["exhibition"] = facts["exhibition"]
         by = request.actor.name
         made = add_commission(facts["label"], form.terms(), **where, since=facts["since"], by=by, now=now())
     except Refusal as refusal:
         form.add_error(None, sentence(refusal))
         return _page(request, form, today)
-    messages.success(
-        request, _("“%(name)s” is saved. The list shows its place among the rules.") % {"name": made.label}
-    )
+    words = _("“%(name)s” is saved. The list shows its place among the rules.")
+    messages.success(request, words % {"name": made.label})
     return redirect("board_commissions")
 
 
@@ -85,9 +80,8 @@ def _example(form: CommissionForm) -> Example:
     region = shop.region_id if shop else council.reach if council else ""
     leg, whose = facts["exhibition"], council.pk if council else None
     sold = Sold(shop.pk if shop else 0, region, craft, amount, pieces, leg)
-    mine = Rule(
-        0, facts["label"], shop.pk if shop else None, craft, whose, region if council else None, leg, **vars(terms)
-    )
+    scope = (sold.shop_id or None, craft, whose, council.reach if council else None, leg)
+    mine = Rule(0, facts["label"], *scope, **vars(terms))
     rules = sorted([*rules_on(facts["since"]), mine], key=narrowness)
     found = [rule for rule in rules if fits(rule, sold)]
     winner = found[0] if found[0] is not mine else None

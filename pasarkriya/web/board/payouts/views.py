@@ -34,7 +34,7 @@ from pasarkriya.web.board.doors import page
 from pasarkriya.web.board.payouts.forms import TermsForm
 from pasarkriya.web.board.words import zone_of
 from pasarkriya.web.requests import Request
-from pasarkriya.wording.payouts import batch_word, case_word, payout_note, payout_word, why_not
+from pasarkriya.wording.payouts import batch_word, case_advice, case_word, payout_note, payout_word, why_not
 
 TONES = {
     BatchStatus.DRAFT: "waiting",
@@ -72,7 +72,10 @@ def overview_page(request: Request, *, error: str = "", status: int = 200) -> Ht
         desks=[_desk(terms) for terms in paying],
         without=_without_terms(actor, paying),
         batches=[_batch_line(batch, totals.get(batch.pk, 0)) for batch in batches],
-        cases=[{"of": each, "word": case_word(each.case.kind)} for each in open_cases_of(actor)],
+        cases=[
+            {"of": each, "word": case_word(each.case.kind), "advice": case_advice(each.case.kind)}
+            for each in open_cases_of(actor)
+        ],
         statements=statements_of(actor),
         error=error,
     )
@@ -82,6 +85,7 @@ def _desk(terms: PayoutTerms) -> dict[str, Any]:
     """A council's purse: whom it owes, whom it would pay now, and why not the others."""
     dues = dues_of(terms)
     ready = [due for due in dues if due.why_not == WhyNot.PAID]
+    others = [due for due in dues if due.why_not != WhyNot.PAID]
     return {
         "council": terms.council,
         "terms": terms,
@@ -90,8 +94,17 @@ def _desk(terms: PayoutTerms) -> dict[str, Any]:
         "courier_key": secrets.token_hex(8),
         "ready": [_due_line(due) for due in ready],
         "ready_amount": sum(due.amount for due in ready),
-        "others": [_due_line(due) for due in dues if due.why_not != WhyNot.PAID],
+        "others": [_due_line(due) for due in others],
+        "reasons": _reasons(others),
     }
+
+
+def _reasons(others: list[Due]) -> list[tuple[str, int, int]]:
+    """Why, how many shops, and what they are owed together (below zero: what they owe)."""
+    found: dict[WhyNot, list[int]] = {}
+    for due in others:
+        found.setdefault(due.why_not, []).append(due.amount)
+    return [(why_not(code), len(amounts), sum(amounts)) for code, amounts in found.items()]
 
 
 def _due_line(due: Due) -> dict[str, Any]:

@@ -92,9 +92,8 @@ def test_the_example_says_what_the_new_rule_comes_before(world, treasurer):
 
 def test_a_rule_for_one_exhibition(world, fair, treasurer):
     """It stands before the council's own, which was there first."""
-    add_commission(
-        "Iuran Bali lama", Terms(100), council=world.councils["51"], since=world.now.date(), by="x", now=world.now
-    )
+    day, bali = world.now.date(), world.councils["51"]
+    add_commission("Iuran Bali lama", Terms(100), council=bali, since=day, by="x", now=world.now)
     asked = typed(world, exhibition=fair.leg.slug)
     answer = treasurer.post(HERE, asked)
     assert "−Rp37.500" in answer.content.decode()
