@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -28,6 +28,7 @@ def handle_all(api: NinjaAPI) -> None:
         RequestDataTooBig: lambda request, error: refusal_answer(TooLarge(most=MOST_BYTES)),
         SuspiciousOperation: lambda request, error: refusal_answer(Unreadable()),
         OperationalError: _no_database,
+        InterfaceError: _no_database,
         Exception: _broken,
     }
     for kind, handler in handlers.items():
@@ -53,7 +54,7 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
     return refusal_answer(Unreadable(), error.status_code if error.status_code != 422 else 400)
 
 
-def _no_database(request: HttpRequest, error: OperationalError) -> HttpResponse:
+def _no_database(request: HttpRequest, error: OperationalError | InterfaceError) -> HttpResponse:
     logger.warning("database: %s", error)
     return refusal_answer(Unavailable())
 

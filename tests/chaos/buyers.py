@@ -1,7 +1,6 @@
 """Many buyers of one thing, each with a cart of his own, all pressing at once over HTTP."""
 
 import asyncio
-import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ RING = 350_000
 class Answer:
     status: int
     code: str
-    seconds: float
 
 
 def filled_carts(world: World, quantities: Sequence[int]) -> list[Cart]:
@@ -45,7 +43,7 @@ def tally(answers: Sequence[Answer]) -> Counter:
 async def _rush(address: str, carts: Sequence[Cart], quantities: Sequence[int]) -> list[Answer]:
     start = asyncio.Event()
     connector = aiohttp.TCPConnector(limit=0)
-    async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=60)) as session:
+    async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=600)) as session:
         pressing = [
             asyncio.create_task(_press(session, address, start, cart, n))
             for cart, n in zip(carts, quantities, strict=True)
@@ -66,7 +64,6 @@ async def _press(session: aiohttp.ClientSession, address: str, start: asyncio.Ev
     }
     headers = {"X-Cart-Token": token_of("cart", cart.public_id), "Idempotency-Key": str(cart.public_id)}
     await start.wait()
-    began = time.monotonic()
     async with session.post(f"{address}/api/v1/purchases", json=form, headers=headers) as response:
         body = await response.json(content_type=None)
-        return Answer(response.status, body.get("code", ""), time.monotonic() - began)
+        return Answer(response.status, body.get("code", ""))

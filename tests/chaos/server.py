@@ -29,12 +29,12 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving(application: str = GUARDED) -> Iterator[str]:
-    """The address of a server with two workers of four threads each."""
+def serving(application: str = GUARDED, **more: str) -> Iterator[str]:
+    """The address of a server with two workers of four threads each; `more` is its environment's."""
     port = _free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "2"]
     command += ["--blocking-threads", "4", "--backlog", "2048", "--backpressure", "1024", "--log-level", "warning"]
-    process = subprocess.Popen([*command, application], env=environment())
+    process = subprocess.Popen([*command, application], env=environment(**more))
     try:
         _wait(f"http://127.0.0.1:{port}/healthz")
         yield f"http://127.0.0.1:{port}"
@@ -55,9 +55,9 @@ def _free_port() -> int:
 
 
 def _wait(address: str) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         try:
-            urllib.request.urlopen(address, timeout=10).close()
+            urllib.request.urlopen(address, timeout=60).close()
             return
         except OSError:
             time.sleep(0.1)

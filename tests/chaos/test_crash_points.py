@@ -48,7 +48,7 @@ def test_a_crash_anywhere_loses_nothing_and_doubles_nothing(lasting_world):
 
 def crash(cart: Cart, key: str, shop_id: int, *, at: str) -> int:
     command = [sys.executable, "-m", "tests.chaos.buy_once", str(cart.pk), key, str(shop_id)]
-    return subprocess.run(command, env=environment(PASARKRIYA_CRASH_AT=at), timeout=60, check=False).returncode
+    return subprocess.run(command, env=environment(PASARKRIYA_CRASH_AT=at), timeout=600, check=False).returncode
 
 
 def traces(cart: Cart, key: str) -> tuple[bool, bool]:

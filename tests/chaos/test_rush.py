@@ -21,8 +21,6 @@ from tests.chaos.buyers import Answer, filled_carts, rush, tally
 from tests.chaos.server import GUARDED, UNLOCKED, serving
 
 pytestmark = pytest.mark.slow
-# A second or so on an idle machine; this one may be doing three other things.
-PATIENCE = 20
 
 
 def quantities_for(buyers: int, most: int) -> list[int]:
@@ -77,7 +75,6 @@ def test_what_is_sold_is_what_there_was(lasting_world):
             assert outcome.sold == outcome.reserved == stock, (stock, buyers, outcome.tally)
             assert set(outcome.tally) == {(201, ""), (409, "out_of_stock")}, outcome.tally
             assert len(outcome.answers) == buyers
-            assert max(answer.seconds for answer in outcome.answers) < PATIENCE
     assert [finding.name for finding in check_invariants() if not finding.holds] == []
 
 

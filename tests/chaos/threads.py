@@ -16,7 +16,7 @@ def at_once(deeds: Sequence[Callable[[], Any]]) -> list[Any]:
 
     def run(deed: Callable[[], Any]) -> Any:
         connection.ensure_connection()
-        gate.wait(timeout=20)
+        gate.wait(timeout=120)
         try:
             return deed()
         except Refusal as refusal:

@@ -20,7 +20,7 @@ def at_once(work) -> None:
 
     def one(number: int) -> None:
         try:
-            begin.wait(timeout=30)
+            begin.wait(timeout=120)
             work(number)
         finally:
             connection.close()

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 def test_five_hundred_labels_survive_a_crash_without_a_hole(lasting_world, point, issued):
     scarf = complete(lasting_world)
     command = [sys.executable, "-m", "pasarkriya.provenance.tests.issue_once", str(scarf.pk), "500"]
-    done = subprocess.run(command, env=environment(PASARKRIYA_CRASH_AT=point), timeout=60, check=False)
+    done = subprocess.run(command, env=environment(PASARKRIYA_CRASH_AT=point), timeout=600, check=False)
     assert done.returncode == -signal.SIGKILL
     batch = LabelBatch.objects.get()
     # Each number is either a passport or one this batch has yet to issue.

@@ -55,11 +55,9 @@ def test_a_child_that_meets_its_limit_is_a_clean_failure_and_is_replaced(
     confined: Confined, question: dict, reason: Reason
 ) -> None:
     first = pid_of(confined)
-    started = time.monotonic()
     with pytest.raises(ConfinedFailure) as failure:
         confined.ask(question)
     assert failure.value.reason is reason
-    assert time.monotonic() - started < LIMITS.wall_seconds + 20  # soon, even on a busy machine
     assert pid_of(confined) != first
 
 

@@ -35,14 +35,14 @@ def keeping_lines() -> Iterator[str]:
     try:
         for _ in range(300):
             try:
-                urllib.request.urlopen(f"{address}/healthz", timeout=5).close()
+                urllib.request.urlopen(f"{address}/healthz", timeout=60).close()
                 break
             except OSError:
                 time.sleep(0.1)
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=120)
 
 
 def next_numbers(line: HTTPResponse, wanted) -> dict:  # type: ignore[no-untyped-def, type-arg]
@@ -64,11 +64,11 @@ def test_a_sale_and_the_end_reach_who_watches(fair: Fair) -> None:
     fair.open()
     with keeping_lines() as address:
         with pytest.raises(urllib.error.HTTPError, match="404"):
-            urllib.request.urlopen(f"{address}/pameran/nirwana/siaran", timeout=10)
-        line = urllib.request.urlopen(f"{address}/pameran/{fair.leg.slug}/siaran", timeout=40)
-        other = urllib.request.urlopen(f"{address}/pameran/{fair.leg.slug}/siaran", timeout=40)
+            urllib.request.urlopen(f"{address}/pameran/nirwana/siaran", timeout=120)
+        line = urllib.request.urlopen(f"{address}/pameran/{fair.leg.slug}/siaran", timeout=300)
+        other = urllib.request.urlopen(f"{address}/pameran/{fair.leg.slug}/siaran", timeout=300)
         # Who looks in from the market's front is not in the hall.
-        outside = urllib.request.urlopen(f"{address}/pameran/{fair.leg.slug}/siaran?luar", timeout=40)
+        outside = urllib.request.urlopen(f"{address}/pameran/{fair.leg.slug}/siaran?luar", timeout=300)
         next_numbers(outside, lambda found: found["visitors"] == 2)
         assert line.headers["Content-Type"].startswith("text/event-stream")
         assert next_numbers(line, lambda found: found["visitors"] == 2)["sold"] == 0
