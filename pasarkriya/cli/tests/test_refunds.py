@@ -3,6 +3,9 @@ import pytest
 from pasarkriya.cli.main import main
 from pasarkriya.orders.actions.refund_order import give_back
 from pasarkriya.orders.models import Order
+from pasarkriya.orders.return_models import Return, ReturnLine
+from pasarkriya.orders.return_refusals import ReturnTooLate
+from pasarkriya.orders.tests.test_returns import DAY, ask, delivered
 from pasarkriya.payments.actions import refund_payment
 from pasarkriya.payments.actions.confirm_payment import confirm_payment
 from pasarkriya.payments.models import Payment, Refund
@@ -34,3 +37,24 @@ def test_a_large_refund_waits_for_another_person(world, refund, capsys):
 
 def test_what_is_not_there_is_said(world):
     assert main(["refunds", "approve", "99", "--by", world.people["dewi"].phone]) == 1
+
+
+def test_a_buyer_is_let_give_back_though_his_time_is_over(world):
+    """The market's leave opens what the buyer himself cannot ask for any more; the shop then answers as always."""
+    order = delivered(world)
+    with pytest.raises(ReturnTooLate):
+        ask(world, order, now=world.now + 400 * DAY)
+    said = ["refunds", "let", order.number, "--words", "Patrinya lepas; toko setuju."]
+    assert main([*said, "--line", "7"]) == 1
+    assert main(["refunds", "let", "none", "--words", "x"]) == 1
+    assert not Return.objects.exists()
+    assert main([*said, "--line", "1"]) == 0
+    thing = Return.objects.get()
+    assert (thing.order_id, thing.status, thing.reason, ReturnLine.objects.get().quantity) == (
+        order.pk,
+        "ASKED",
+        "DAMAGED",
+        3,
+    )
+    # One at a time.
+    assert main(said) == 1
