@@ -13,6 +13,10 @@ from pasarkriya.catalogue.listing import short_region
 from pasarkriya.councils.queries import councils_by_region
 from pasarkriya.curation.change_queries import changes_waiting_for_board
 from pasarkriya.curation.queries import reviews_waiting_for, submissions_in_reach, without_curators
+from pasarkriya.imitations.models import Status
+from pasarkriya.imitations.queries import reports_in_reach
+from pasarkriya.provenance.models import CaseStatus
+from pasarkriya.provenance.queries import cases_in_reach
 from pasarkriya.shops.companions import papers_to_confirm
 from pasarkriya.shops.queries import waiting_in_reach
 from pasarkriya.verification.queries import proofs_waiting
@@ -152,6 +156,46 @@ def consents_on_paper(actor: Actor, now: datetime) -> list[Item]:
     ]
 
 
+def labels_copied(actor: Actor, now: datetime) -> list[Item]:
+    if not actor.may(Permission.PASSPORT_JUDGE):
+        return []
+    return [
+        Item(
+            name=case.passport.product.name,
+            place=_("label no. %(n)d seems to be copied") % {"n": case.passport.serial},
+            council=case.passport.product.shop.name,
+            turn=_("Chair, verifier or curator: look where it was scanned, and decide"),
+            since=case.opened_at,
+            zone=case.passport.product.shop.region.time_zone,
+            href=reverse("board_label_case", args=[case.pk]),
+            is_mine=True,
+            is_long=now - case.opened_at > LONG,
+        )
+        for case in cases_in_reach(actor)
+        if case.status == CaseStatus.OPEN
+    ]
+
+
+def imitations_reported(actor: Actor, now: datetime) -> list[Item]:
+    if not actor.may(Permission.IMITATION_DECIDE):
+        return []
+    return [
+        Item(
+            name=report.product.name if report.product else report.where_seen[:80],
+            place=_("reported as an imitation"),
+            council=report.shop.name if report.shop else "",
+            turn=_("Chair, secretary, verifier or curator: decide, and answer the reporter"),
+            since=report.reported_at,
+            zone=report.shop.region.time_zone if report.shop else "Asia/Jakarta",
+            href=reverse("board_imitation", args=[report.public_id]),
+            is_mine=True,
+            is_long=now - report.reported_at > LONG,
+        )
+        for report in reports_in_reach(actor)
+        if report.status == Status.OPEN
+    ]
+
+
 SOURCES: tuple[Callable[[Actor, datetime], list[Item]], ...] = (
     shops_waiting,
     reviews_waiting,
@@ -159,6 +203,8 @@ SOURCES: tuple[Callable[[Actor, datetime], list[Item]], ...] = (
     changes_waiting,
     proofs_to_look_at,
     consents_on_paper,
+    labels_copied,
+    imitations_reported,
 )
 
 
