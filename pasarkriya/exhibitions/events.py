@@ -45,6 +45,13 @@ class HeartbeatAsked:
 
 
 @dataclass(frozen=True)
+class ClashSettled:
+    """A piece had two buyers, and the board has said who gets it."""
+
+    clash_id: int
+
+
+@dataclass(frozen=True)
 class StandSold:
     """`quantity` pieces were sold at a stand, or, below zero, came back."""
 

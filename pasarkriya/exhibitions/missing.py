@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from pasarkriya.exhibitions.goods_models import FINISHED, Consignment, ConsignmentStatus, Piece, Sale
 from pasarkriya.exhibitions.models import Leg
 from pasarkriya.exhibitions.till_models import Clash, Till
-from pasarkriya.exhibitions.till_queries import tills_not_counted, tills_that_differ
+from pasarkriya.exhibitions.till_queries import notes_not_paid, tills_not_counted, tills_that_differ
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,12 @@ def cash_not_counted(leg: Leg) -> Missing | None:
 @stands_in_the_way
 def cash_that_differs(leg: Leg) -> Missing | None:
     return _some("difference", Till.objects.filter(pk__in=tills_that_differ(leg)))
+
+
+@stands_in_the_way
+def notes_nobody_paid(leg: Leg) -> Missing | None:
+    """A buyer brought a piece back and has a note instead of the money."""
+    return _some("notes", notes_not_paid(leg))
 
 
 def _some(what: str, rows: QuerySet[Any]) -> Missing | None:

@@ -318,3 +318,42 @@ class TalkIncomplete(Refusal):
 
     code = "talk_incomplete"
     kind = Kind.INVALID
+
+
+class NotSoldHere(Refusal):
+    """No till of this leg sold this piece in this sale. Facts: `code`."""
+
+    code = "till_not_sold_here"
+
+
+class BackAlready(Refusal):
+    """The piece was brought back, or its money given back, before. Facts: `code`."""
+
+    code = "till_back_already"
+    kind = Kind.CONFLICT
+
+
+class StillUndecided(Refusal):
+    """Two buyers wait for the board; until then nothing is given back. Facts: `code`."""
+
+    code = "till_still_undecided"
+    kind = Kind.CONFLICT
+
+
+class PaidToTheShop(Refusal):
+    """The money went to the shop, so the drawer has none of it. Facts: `code`."""
+
+    code = "till_paid_to_the_shop"
+    kind = Kind.CONFLICT
+
+
+class NoteMissing(Refusal):
+    code = "till_note_missing"
+    kind = Kind.MISSING
+
+
+class AnswerLinkOver(Refusal):
+    """The link of a letter was cut, changed, or its time is over."""
+
+    code = "answer_link_over"
+    kind = Kind.MISSING

@@ -57,6 +57,24 @@ def book_taken_back(line: TillLine, *, by: str, at: datetime) -> None:
         reverse(f"{name}:{line.pk}", by=by, at=at)
 
 
+def book_note(line: TillLine, *, by: str, at: datetime) -> None:
+    """The buyer has a note instead of his cash, which lies in the drawer and is his."""
+    entries = [
+        EntryDraft(K.TILL_CASH, line.amount, R.CAPTURE, council_id=line.sale.till.council_id, **_facts(line)),
+        EntryDraft(K.UNIDENTIFIED, -line.amount, R.REFUND, **_facts(line)),
+    ]
+    _post(line, "till_note", entries, by=by, at=at)
+
+
+def book_note_paid(line: TillLine, *, by: str, at: datetime) -> None:
+    """The council has sent the buyer his money."""
+    entries = [
+        EntryDraft(K.UNIDENTIFIED, line.amount, R.REFUND, **_facts(line)),
+        EntryDraft(K.BANK, -line.amount, R.SETTLEMENT, council_id=line.sale.till.council_id, **_facts(line)),
+    ]
+    _post(line, "till_note_paid", entries, by=by, at=at)
+
+
 def book_difference(till: Till, amount: int, *, before: int, by: str, at: datetime) -> None:
     """The count differs by `amount` (below zero: too little), of which `before` was booked earlier."""
     rest = amount - before

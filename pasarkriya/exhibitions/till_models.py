@@ -110,6 +110,41 @@ class TillLine(models.Model):
         ]
 
 
+class GivenBy(models.TextChoices):
+    CASH = "CASH", "cash, out of the drawer"
+    NOTE = "NOTE", "a note: whoever had the money pays it later"
+
+
+class TakenBack(models.Model):
+    """A sold piece that its buyer brought back to a till. `key` is made by the phone, as that of a sale is.
+
+    Cash comes out of the drawer of `till`, whoever sold the piece. A note is open until `paid_at`: of cash the
+    council pays it, of QRIS the shop, which has the money. `at` is by the phone's clock set right.
+    """
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    key = models.UUIDField(unique=True)
+    till = models.ForeignKey(Till, models.PROTECT, related_name="+")
+    line = models.OneToOneField(TillLine, models.PROTECT, related_name="+")
+    way = models.CharField(max_length=4, choices=GivenBy.choices)
+    reason = models.CharField(max_length=300)
+    buyer_name = models.CharField(max_length=80, blank=True)
+    buyer_phone = models.CharField(max_length=20, blank=True)
+    at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    by = models.CharField(max_length=60)
+    paid_at = models.DateTimeField(null=True, blank=True)
+    paid_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(way="NOTE") | Q(paid_at__isnull=False), name="till_taken_back_cash_is_paid"
+            ),
+        ]
+        indexes = [models.Index(fields=["till"], name="till_taken_back_of_till")]
+
+
 class ClashKind(models.TextChoices):
     SOLD = "SOLD", "sold to somebody else"
     PROMISED = "PROMISED", "promised to an order that is not paid yet"

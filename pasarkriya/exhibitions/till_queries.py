@@ -12,8 +12,8 @@ from pasarkriya.accounts.actors import Actor
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.exhibitions.goods_models import Channel, Consignment, ConsignmentStatus, Piece, PieceStatus, Sale
 from pasarkriya.exhibitions.models import Leg, LegStatus
-from pasarkriya.exhibitions.refusals import ClashMissing, LegMissing, TillMissing
-from pasarkriya.exhibitions.till_models import Clash, ClashKind, PaidBy, Till, TillLine
+from pasarkriya.exhibitions.refusals import ClashMissing, LegMissing, NoteMissing, TillMissing
+from pasarkriya.exhibitions.till_models import Clash, ClashKind, GivenBy, LineStatus, PaidBy, TakenBack, Till, TillLine
 from pasarkriya.exhibitions.till_prices import sign_price, stamp_of
 from pasarkriya.orders.models import Order, OrderLine, Purchase
 from pasarkriya.payments.models import Payment, QrisCode, Share
@@ -47,9 +47,19 @@ def open_till_of(actor: Actor, leg: Leg) -> Till | None:
 def cash_of(till: Till) -> int:
     """What was sold for cash and lay in the drawer when it was counted; or lies in it now."""
     rows = TillLine.objects.filter(sale__till=till, sale__method=PaidBy.CASH)
-    # What was given back after the count came out of the council's purse, not out of the drawer.
-    stays = Q(refunded_at=None) | Q(refunded_at__gt=till.closed_at) if till.closed_at else Q(refunded_at=None)
-    return rows.filter(stays).aggregate(sum=Sum("amount"))["sum"] or 0
+    # What a board gave back after the count came out of the council's purse, not out of the drawer. What was brought
+    # back to a till came out of the drawer of that one.
+    stays = Q(refunded_at=None) | Q(pk__in=TakenBack.objects.values("line"))
+    if till.closed_at:
+        stays |= Q(refunded_at__gt=till.closed_at)
+    came = rows.filter(stays).aggregate(sum=Sum("amount"))["sum"] or 0
+    return came - _given_back(till)
+
+
+def _given_back(till: Till) -> int:
+    """Cash that buyers got out of this drawer for pieces they brought back."""
+    rows = TakenBack.objects.filter(till=till, way=GivenBy.CASH)
+    return rows.aggregate(sum=Sum("line__amount"))["sum"] or 0
 
 
 def expected_of(till: Till) -> int:
@@ -65,6 +75,7 @@ def to_bank_of(till: Till) -> int:
     """What was counted less the change, and less what was given back to buyers afterwards."""
     assert till.counted_amount is not None
     rows = TillLine.objects.filter(sale__till=till, sale__method=PaidBy.CASH, refunded_at__gt=till.closed_at)
+    rows = rows.exclude(pk__in=TakenBack.objects.values("line"))
     return till.counted_amount - till.float_amount - (rows.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
@@ -78,6 +89,7 @@ class TillView:
     pieces: int
     difference_amount: int
     is_settled: bool
+    given_back_amount: int
 
 
 def view_of(till: Till) -> TillView:
@@ -85,7 +97,7 @@ def view_of(till: Till) -> TillView:
     qris = lines.filter(sale__method=PaidBy.QRIS).aggregate(sum=Sum("amount"))["sum"] or 0
     found = difference_of(till)
     is_settled = till.counted_amount is not None and found == till.settled_amount
-    return TillView(till, cash_of(till), qris, lines.count(), found, is_settled)
+    return TillView(till, cash_of(till), qris, lines.count(), found, is_settled, _given_back(till))
 
 
 def tills_in_reach(actor: Actor, *, limit: int = 30) -> list[TillView]:
@@ -150,7 +162,7 @@ def clash_in_reach(actor: Actor, public_id: UUID) -> ClashView:
 
 def _with_story(rows: QuerySet[Clash]) -> QuerySet[Clash]:
     return rows.select_related(
-        "leg",
+        "leg__programme__council",
         "line__sale__till",
         "line__piece__consignment__shop",
         "line__piece__consignment__stand",
@@ -195,6 +207,33 @@ def _other(clash: Clash) -> OtherSide | None:
     )
 
 
+def taken_back_in_reach(actor: Actor, *, limit: int = 30) -> list[TakenBack]:
+    """Notes that nobody has paid first, then what was brought back lately."""
+    rows = TakenBack.objects.filter(till__in=Till.objects.visible_to(actor))
+    rows = rows.select_related("till__leg", "line__sale", "line__piece__consignment__variant__product")
+    return list(rows.order_by(F("paid_at").desc(nulls_first=True), "-at")[:limit])
+
+
+def notes_in_reach(actor: Actor) -> list[TakenBack]:
+    """Those nobody has paid, the oldest first."""
+    rows = TakenBack.objects.filter(till__in=Till.objects.visible_to(actor), paid_at=None)
+    way = "line__piece__consignment__variant__product"
+    return list(rows.select_related("till__leg__programme__council", way).order_by("at"))
+
+
+def note_in_reach(actor: Actor, public_id: UUID) -> TakenBack:
+    """Raises `NoteMissing`."""
+    rows = TakenBack.objects.filter(till__in=Till.objects.visible_to(actor), way=GivenBy.NOTE, public_id=public_id)
+    found = rows.first()
+    if found is None:
+        raise NoteMissing()
+    return found
+
+
+def notes_not_paid(leg: Leg) -> QuerySet[TakenBack]:
+    return TakenBack.objects.filter(till__leg=leg, paid_at=None)
+
+
 def snapshot(leg: Leg, till: Till | None, *, now: datetime) -> dict[str, Any]:
     """What a phone takes along to sell without network: works with signed prices, their pieces, the shops' QRIS."""
     stamp = stamp_of(now)
@@ -203,13 +242,26 @@ def snapshot(leg: Leg, till: Till | None, *, now: datetime) -> dict[str, Any]:
     pieces = _pieces_by_consignment(works)
     shops = {work.shop_id: work.shop.name for work in works}
     return {
-        "leg": {"name": leg.name, "zone": leg.zone, "until": leg.period.upper.isoformat()},
+        "leg": {
+            "name": leg.name,
+            "council": leg.programme.council.name,
+            "zone": leg.zone,
+            "until": leg.period.upper.isoformat(),
+        },
         "stamp": stamp,
         "made_at": now.isoformat(),
         "till": str(till.public_id) if till else "",
         "works": [_work(leg, work, pieces.get(work.pk, []), stamp) for work in works],
         "shops": _shops(shops),
+        "sold": _sold_at_tills(leg),
     }
+
+
+def _sold_at_tills(leg: Leg) -> dict[str, list[Any]]:
+    """By code: the sale, its sum, how it was paid and the shop. So that any phone can take a piece back."""
+    rows = TillLine.objects.filter(sale__till__leg=leg, status=LineStatus.SOLD).order_by("pk")
+    facts = rows.values_list("piece__code", "sale__key", "amount", "sale__method", "piece__consignment__shop")
+    return {code: [str(key), amount, method, shop] for code, key, amount, method, shop in facts}
 
 
 def _pieces_by_consignment(works: Sequence[Consignment]) -> dict[int, list[list[Any]]]:

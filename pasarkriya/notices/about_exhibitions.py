@@ -4,7 +4,10 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
+
 from pasarkriya.accounts.models import User
+from pasarkriya.exhibitions.answer_links import token_for
 from pasarkriya.exhibitions.custody_models import Manifest, ManifestLine
 from pasarkriya.exhibitions.goods_models import Consignment, ConsignmentStatus
 from pasarkriya.exhibitions.models import Leg, LegStatus
@@ -43,7 +46,9 @@ def tell_asked(consignment_id: int) -> None:
     if row.status != C.ASKED:
         return
     rows = [each for each in _same(row, C.ASKED) if each.answer_due_at == row.answer_due_at]
-    _tell(row.shop, row.stand.leg, "heartbeat_asked", rows, works=_works(rows), due_at=row.answer_due_at)
+    assert row.answer_due_at is not None
+    link = site(reverse("answer_by_link", args=[token_for(row.shop, row.stand.leg, row.answer_due_at)]))
+    _tell(row.shop, row.stand.leg, "heartbeat_asked", rows, works=_works(rows), due_at=row.answer_due_at, link=link)
 
 
 def _row(consignment_id: int) -> Consignment:
@@ -112,7 +117,6 @@ def _write(
         last=last,
         day=short_day,
         zone=leg.zone,
-        link=site(f"/jual/toko/{shop.slug}/pameran/"),
-        **facts,
+        **{"link": site(f"/jual/toko/{shop.slug}/pameran/")} | facts,
     )
     write_notice(text, to, event=event, about=f"{OF_EXHIBITION}{leg.pk}:{shop.pk}", shop_id=shop.pk, now=now())

@@ -12,6 +12,8 @@ from pasarkriya.notices.refusals import NoticeMissing
 from pasarkriya.shops.models import Shop
 
 OF_ORDER, OF_SHOP, OF_CURATION, OF_EXHIBITION = "order:", "shop:", "curation:", "exhibition:"
+# To the buyers of one piece: pressed on the page of the case, not among the letters to makers.
+OF_CLASH = f"{OF_EXHIBITION}clash:"
 # What a board writes to its makers about.
 _OF_BOARD = Q(about__startswith=OF_SHOP) | Q(about__startswith=OF_CURATION) | Q(about__startswith=OF_EXHIBITION)
 
@@ -31,7 +33,18 @@ def ready_for_board(actor: Actor) -> list[Notice]:
     """WhatsApp texts to makers that wait for a press of this board, oldest first, one per shop or work."""
     shops = Shop.objects.visible_to(actor, Permission.SHOP_VERIFY)
     rows = Notice.objects.filter(_OF_BOARD, shop__in=shops, channel=Channel.WHATSAPP)
+    rows = rows.exclude(about__startswith=OF_CLASH)
     return _newest_ready(rows.select_related("shop").order_by("id"))
+
+
+def about_clash(clash_id: int) -> str:
+    return f"{OF_CLASH}{clash_id}"
+
+
+def letters_of_clash(clash_id: int) -> list[Notice]:
+    """WhatsApp texts to buyers at the till that this board may press, oldest first."""
+    rows = Notice.objects.filter(about=about_clash(clash_id), channel=Channel.WHATSAPP)
+    return list(rows.order_by("id"))
 
 
 def _newest_ready(rows: Iterable[Notice]) -> list[Notice]:

@@ -39,6 +39,7 @@ defers(curation.ChangeDecided, tasks.tell_change_decided)
 defers(exhibitions.ConsignmentDecided, tasks.tell_goods_decided)
 defers(exhibitions.HeartbeatAsked, tasks.tell_heartbeat)
 defers(exhibitions.LegMoved, tasks.tell_leg_moved)
+defers(exhibitions.ClashSettled, tasks.tell_clash_decided)
 defers(exhibitions.GoodsComeBack, tasks.tell_goods_come_back)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from pasarkriya.kernel.tasks import task
 from pasarkriya.kernel.time import now
 from pasarkriya.notices import (
+    about_clashes,
     about_curation,
     about_exhibitions,
     about_labels,
@@ -172,3 +173,8 @@ def tell_leg_moved(leg_id: int, is_suspended: bool = False, **unknown: Any) -> N
 @task()
 def tell_goods_come_back(manifest_id: int, **unknown: Any) -> None:
     about_exhibitions.tell_coming_back(manifest_id)
+
+
+@task()
+def tell_clash_decided(clash_id: int, **unknown: Any) -> None:
+    about_clashes.tell_decided(clash_id)

@@ -80,6 +80,7 @@ MISSING = {
     "unpaid": _("Sales the maker has no money of yet"),
     "clashes": _("Pieces that were sold twice"),
     "uncounted": _("Tills that nobody has counted"),
+    "notes": _("Notes for pieces that buyers brought back, not yet paid"),
     "difference": _("Tills whose count differs from what was sold"),
 }
 

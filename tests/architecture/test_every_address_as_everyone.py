@@ -108,6 +108,7 @@ def sari(world, settings) -> dict[str, Any]:
         "period": "2026-10",
         "promotion_id": _discount(world).pk,
         "return_id": _return(world, order).public_id,
+        "note_id": uuid4(),
         "payment_id": payment.public_id,
         "report_id": _report(world).public_id,
         "paper_id": _paper(shop, world).pk,

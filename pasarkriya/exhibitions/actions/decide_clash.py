@@ -10,11 +10,13 @@ from pasarkriya.exhibitions.actions.custody import house_of, shop_holder
 from pasarkriya.exhibitions.actions.lose import find_again
 from pasarkriya.exhibitions.actions.sell import UNSOLD, note_sale, put_on_stand_again, undo
 from pasarkriya.exhibitions.actions.sell_at_till import Taken, sell_at_till
+from pasarkriya.exhibitions.events import ClashSettled
 from pasarkriya.exhibitions.goods_models import Channel, Consignment, ConsignmentStatus, Piece, PieceStatus, Sale
 from pasarkriya.exhibitions.refusals import ClashDecided, NoSecondPiece, ReasonMissing, StillTaken
 from pasarkriya.exhibitions.till_books import book_decided, book_sold, book_taken_back
 from pasarkriya.exhibitions.till_models import Clash, Decision, LineStatus, PaidBy, TillLine
 from pasarkriya.kernel.audit import leave_trail
+from pasarkriya.kernel.events import publish
 from pasarkriya.kernel.numbers import readable_code
 from pasarkriya.orders.actions.end_order import cancel_order
 from pasarkriya.orders.models import Order, OrderStatus
@@ -52,6 +54,7 @@ def decide_clash(clash: Clash, decision: str, *, reason: str, by: str, now: date
         decision=decision, reason=reason.strip()[:300], decided_at=now, decided_by=by
     )
     leave_trail(row, "decided", by=by, reason=reason.strip()[:300], at=now, decision=decision)
+    publish(ClashSettled(row.pk))
 
 
 def _line(line_id: int) -> TillLine:
@@ -120,7 +123,7 @@ def _with_second_piece(line: TillLine, by: str, now: datetime) -> Sale:
 
 
 @transaction.atomic
-def take_back(line: TillLine, *, by: str, now: datetime) -> None:
+def take_back(line: TillLine, *, reason: str = "", by: str, now: datetime) -> None:
     """The buyer at the till has his money again and the piece lies in the hall. Nothing for one that was taken back.
 
     What was paid by QRIS the shop gives back itself.
@@ -143,4 +146,4 @@ def take_back(line: TillLine, *, by: str, now: datetime) -> None:
     put_on_stand_again(sale, 1, now)
     TillLine.objects.filter(pk=line.pk).update(status=LineStatus.REFUNDED, refunded_at=now)
     book_taken_back(line, by=by, at=now)
-    leave_trail(line, "taken back", by=by, at=now, code=line.piece.code)
+    leave_trail(line, "taken back", by=by, reason=reason, at=now, code=line.piece.code)

@@ -15,6 +15,8 @@ from pasarkriya.exhibitions.states import leg_machine
 from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.places.models import Region
 
+# Pages of a leg that stand where its stands do, and of the till where its legs do: no stand or leg is called so.
+FIXED_PAGES = frozenset({"siaran", "laporan", "buku-tamu", "berkas", "cari", "surat", "program", "program-baru"})
 OVER = (LegStatus.ENDED, LegStatus.CLOSED, LegStatus.CANCELLED)
 
 
@@ -64,6 +66,8 @@ def plan_leg(
     """
     period = period_of(first_day, last_day, zone)
     slug = str(facts.pop("slug", "")) or f"{slugify(name)[:50]}-{first_day:%Y}"
+    if slug in FIXED_PAGES:
+        slug = f"pameran-{slug}"
     last = Leg.objects.filter(programme=programme).order_by("-position").values_list("position", flat=True).first()
     try:
         with transaction.atomic():
@@ -132,6 +136,8 @@ def raise_stand(
     refuse_if_over(leg)
     position = Stand.objects.filter(leg=leg).count() + 1
     slug = slugify(name)[:60] or f"stan-{position}"
+    if slug in FIXED_PAGES:
+        slug = f"stan-{slug}"
     facts.setdefault("column", (position - 1) % 4 + 1)
     facts.setdefault("row", (position - 1) // 4 + 1)
     try:

@@ -1,15 +1,17 @@
 """A leg from its plan to its closed books."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.urls import get_resolver
 
 from pasarkriya.exhibitions.actions.advance import advance, advance_all, free_what_is_left
 from pasarkriya.exhibitions.actions.close_leg import close_leg
 from pasarkriya.exhibitions.actions.confirm_goods import answer_no, ask_heartbeat, confirm_goods, end_silence
 from pasarkriya.exhibitions.actions.offer import choose, withdraw
-from pasarkriya.exhibitions.actions.plan import form_group, move_leg, plan_leg, raise_stand
+from pasarkriya.exhibitions.actions.plan import FIXED_PAGES, form_group, move_leg, plan_leg, raise_stand
 from pasarkriya.exhibitions.actions.suspend import move_back, move_online
 from pasarkriya.exhibitions.goods_models import Channel, ConsignmentStatus, Piece, PieceStatus, Sale
 from pasarkriya.exhibitions.models import Form, Leg, LegStatus, Programme
@@ -246,3 +248,30 @@ def test_ordered_before_the_end_and_paid_after_it(fair):
     payment = Payment.objects.get(pk=Share.objects.get(order=order.public_id).payment_id)
     confirm_payment(payment, by="user:1", now=world.now)
     assert fair.pieces(row) == {"SOLD": 1}
+
+
+@pytest.mark.parametrize("name", ["Siaran", "Laporan", "Buku Tamu"])
+def test_no_stand_hides_behind_a_page_of_its_leg(fair, client, name):
+    """Its address would be that of the page."""
+    stand = raise_stand(fair.leg, name=name, quota=5, now=fair.world.now, **FACTS)
+    assert stand.slug.startswith("stan-")
+    page = client.get(f"/pameran/{fair.leg.slug}/{stand.slug}").content.decode()
+    assert name in page and "stand_ask" not in page
+    assert client.get(f"/pameran/{fair.leg.slug}/{stand.slug.removeprefix('stan-')}").status_code in (200, 404)
+
+
+def test_every_page_beside_stands_and_legs_is_a_word_no_stand_gets():
+    """A page that is added later is found here."""
+    beside = re.compile(r"(?:pameran/<slug:leg_slug>|dewan/pameran|kasir)/([a-z-]+)(?:/.*)?$")
+    found = {match[1] for each in routes(get_resolver()) if (match := beside.match(each))}
+    assert found <= FIXED_PAGES, found - FIXED_PAGES
+    assert {"siaran", "laporan", "buku-tamu"} <= found
+
+
+def routes(resolver, before: str = ""):
+    for each in resolver.url_patterns:
+        path = before + str(each.pattern)
+        if hasattr(each, "url_patterns"):
+            yield from routes(each, path)
+        else:
+            yield path

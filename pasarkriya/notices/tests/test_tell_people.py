@@ -63,6 +63,7 @@ EVENTS = {
     "curation_declined",
     "change_asked",
     "change_decided",
+    "clash_decided",
 }
 
 

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.exhibitions.actions.sync_till import LineDraft, SaleAnswer, SaleDraft, sync
+from pasarkriya.exhibitions.actions.take_back_at_till import BackDraft, take_back_at_till
+from pasarkriya.exhibitions.models import Leg
 from pasarkriya.exhibitions.queries import clock_of
 from pasarkriya.exhibitions.refusals import SaleUnreadable
-from pasarkriya.exhibitions.till_models import PaidBy
+from pasarkriya.exhibitions.till_models import GivenBy, PaidBy
 from pasarkriya.exhibitions.till_queries import leg_to_sell_at, open_till_of, snapshot
 from pasarkriya.kernel.refusals import Refusal
 from pasarkriya.kernel.time import now
@@ -40,7 +42,9 @@ def price_list(request: Request, leg_slug: str) -> HttpResponse:
 def send_sales(request: Request, leg_slug: str) -> HttpResponse:
     """`{"sent_at", "sales": [{"key", "till", "at", "method", "buyer", "lines": [{"code", "amount", "stamp", …}]}]}`
 
-    is answered by `{"sales": [{"key", "lines": [{"code", "status", "sentence"}]}]}`. A key that came before is
+    A piece taken back stands between them as `{"kind": "BACK", "key", "till", "sale", "code", "way", "reason", "at"}`,
+    in the order in which it all happened. It is answered by
+    `{"sales": [{"key", "lines": [{"code", "status", "sentence"}]}]}`. A key that came before is
     answered as it was then. What cannot be read is refused for itself; the others are taken.
     """
     leg = leg_to_sell_at(request.actor, leg_slug)
@@ -53,13 +57,40 @@ def send_sales(request: Request, leg_slug: str) -> HttpResponse:
     answers: list[dict[str, Any]] = []
     for row in rows:
         try:
-            draft = _draft(row)
+            draft = _back(row) if row.get("kind") == "BACK" else _draft(row)
         except (ValueError, KeyError, TypeError, AttributeError):
             answers.append({"key": str(row.get("key", ""))[:40] if isinstance(row, dict) else "", "lines": []})
             answers[-1]["sentence"] = sentence(SaleUnreadable())
             continue
-        answers += [_told(each) for each in sync(leg, [draft], sent_at=sent_at, by=request.actor.name, now=at)]
+        answers.append(_answer(leg, draft, sent_at=sent_at, by=request.actor.name, now=at))
     return JsonResponse({"sales": answers})
+
+
+def _answer(leg: Leg, draft: SaleDraft | BackDraft, *, sent_at: datetime, by: str, now: datetime) -> dict[str, Any]:
+    if isinstance(draft, SaleDraft):
+        return _told(sync(leg, [draft], sent_at=sent_at, by=by, now=now)[0])
+    line = {"code": draft.code, "status": "BACK", "sentence": ""}
+    try:
+        take_back_at_till(leg, draft, off=now - sent_at, by=by, now=now)
+    except Refusal as refusal:
+        line |= {"status": "REFUSED", "sentence": sentence(refusal)}
+    return {"key": str(draft.key), "lines": [line]}
+
+
+def _back(row: dict[str, Any]) -> BackDraft:
+    """Raises as `_draft` does."""
+    buyer = row.get("buyer") or {}
+    return BackDraft(
+        key=UUID(row["key"]),
+        till=UUID(row["till"]),
+        sale=UUID(row["sale"]),
+        code=_text(row["code"], 16),
+        way=GivenBy(row["way"]),
+        reason=_text(row["reason"], 300).strip() or "-",
+        at=_moment(row["at"]),
+        buyer_name=_text(buyer.get("name", ""), 80),
+        buyer_phone=_text(buyer.get("phone", ""), 20),
+    )
 
 
 def _draft(row: dict[str, Any]) -> SaleDraft:

@@ -12,7 +12,11 @@ from pasarkriya.web.access import public
 from pasarkriya.web.alone import FRESH_SECONDS, Alone
 from pasarkriya.web.requests import Request
 
-SERVED = ("kasir.css", "kasir.js", "simpan.js", "kotak.js", "struk.js")
+SERVED = (
+    "kasir.css", "kasir.js", "simpan.js", "kotak.js", "struk.js", "catatan.js", "kembali.js", "mata.js",
+    # Somebody else's: see its first lines.
+    "jsqr.js",
+)  # fmt: skip
 ALONE = Alone(Path(__file__).parent / "alone", SERVED)
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#faf6ee" d="M0 0h24v24H0z"/>'

@@ -12,16 +12,20 @@ from django.views.decorators.http import require_POST, require_safe
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.exhibitions.actions.decide_clash import decide_clash
 from pasarkriya.exhibitions.actions.keep_till import bank_cash, settle_difference
+from pasarkriya.exhibitions.actions.take_back_at_till import pay_note
 from pasarkriya.exhibitions.till_models import ClashKind, Decision
 from pasarkriya.exhibitions.till_queries import (
     ClashView,
     clash_in_reach,
     clashes_in_reach,
+    note_in_reach,
+    taken_back_in_reach,
     till_in_reach,
     tills_in_reach,
 )
 from pasarkriya.kernel.refusals import Kind, Refusal
 from pasarkriya.kernel.time import now
+from pasarkriya.notices.queries import letters_of_clash
 from pasarkriya.web.access import requires
 from pasarkriya.web.board.doors import page
 from pasarkriya.web.requests import Request
@@ -46,6 +50,7 @@ def _overview(request: Request, *, error: str = "", status: int = 200) -> HttpRe
         clashes=clashes_in_reach(request.actor),
         decided=clashes_in_reach(request.actor, decided=True, limit=LATELY),
         tills=tills_in_reach(request.actor),
+        brought=taken_back_in_reach(request.actor),
         me=request.actor.name,
         words=decision_words(),
         error=error,
@@ -73,6 +78,7 @@ def _clash_page(request: Request, view: ClashView, *, error: str = "", status: i
         words=decision_words(),
         typed=request.POST,
         longest=LONGEST,
+        letters=letters_of_clash(view.clash.pk) if request.actor.may(Permission.SHOP_VERIFY) else [],
         error=error,
         status=status,
     )
@@ -92,7 +98,7 @@ def decide(request: Request, clash_id: UUID) -> HttpResponse:
         if refusal.kind is Kind.MISSING:
             raise
         return _clash_page(request, view, error=sentence(refusal), status=refusal.kind.status)
-    messages.success(request, _("Decided and carried out. Please tell both buyers; their phone numbers stand here."))
+    messages.success(request, _("Decided and carried out. Both buyers are told; what you have to send stands below."))
     return redirect("board_clash", clash_id)
 
 
@@ -151,6 +157,16 @@ def bank(request: Request, till_id: UUID) -> HttpResponse:
         return bank_cash(till, by=request.actor.name, now=now())
 
     return _press(request, press, _("Written down: %(amount)s lie in the council's bank account."))
+
+
+@requires(Permission.EXHIBITION_EDIT)
+@require_POST
+def pay(request: Request, note_id: UUID) -> HttpResponse:
+    """The buyer of a note has his money."""
+    note = note_in_reach(request.actor, note_id)
+    pay_note(note, by=request.actor.name, now=now())
+    messages.success(request, _("Written down: the buyer has the money back."))
+    return redirect("board_till")
 
 
 def _press(request: Request, act: Callable[[], int], said: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from pasarkriya.catalogue.listing import short_region
 from pasarkriya.councils.queries import councils_by_region
 from pasarkriya.curation.change_queries import changes_waiting_for_board
 from pasarkriya.curation.queries import reviews_waiting_for, submissions_in_reach, without_curators
+from pasarkriya.exhibitions.till_queries import clashes_in_reach, notes_in_reach
 from pasarkriya.imitations.models import Status
 from pasarkriya.imitations.queries import reports_in_reach
 from pasarkriya.provenance.models import CaseStatus
@@ -22,11 +23,13 @@ from pasarkriya.shops.queries import waiting_in_reach
 from pasarkriya.verification.queries import proofs_waiting
 from pasarkriya.web.board.words import zone_of
 from pasarkriya.wording.curation import days_left, field_name
-from pasarkriya.wording.formats import told
+from pasarkriya.wording.formats import rupiah, told
 from pasarkriya.wording.proofs import name_of
 
 # A maker who hears nothing for longer than this thinks she was forgotten.
 LONG = timedelta(days=3)
+# A buyer stands at the till, or waits for a parcel.
+BUYER_WAITS = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,46 @@ def consents_on_paper(actor: Actor, now: datetime) -> list[Item]:
     ]
 
 
+def pieces_sold_twice(actor: Actor, now: datetime) -> list[Item]:
+    """Two buyers wait, and neither is favoured before somebody decides."""
+    if not actor.may(Permission.EXHIBITION_EDIT):
+        return []
+    return [
+        Item(
+            name=view.work,
+            place=_("sold twice: %(code)s, %(leg)s") % {"code": view.line.piece.code, "leg": view.clash.leg.name},
+            council=view.clash.leg.programme.council.name,
+            turn=_("Chair or secretary: decide which buyer gets it"),
+            since=view.clash.opened_at,
+            zone=view.clash.leg.zone,
+            href=reverse("board_clash", args=[view.clash.public_id]),
+            is_mine=True,
+            is_long=now - view.clash.opened_at > BUYER_WAITS,
+        )
+        for view in clashes_in_reach(actor)
+    ]
+
+
+def notes_to_pay(actor: Actor, now: datetime) -> list[Item]:
+    """Buyers who brought a piece back and have a note instead of their money."""
+    if not actor.may(Permission.EXHIBITION_EDIT):
+        return []
+    return [
+        Item(
+            name=note.line.piece.consignment.variant.product.name,
+            place=_("brought back to the till: %(amount)s to pay") % {"amount": rupiah(note.line.amount)},
+            council=note.till.leg.programme.council.name,
+            turn=_("Chair or secretary: pay the note"),
+            since=note.at,
+            zone=note.till.leg.zone,
+            href=f"{reverse('board_till')}#n-{note.public_id}",
+            is_mine=True,
+            is_long=now - note.at > LONG,
+        )
+        for note in notes_in_reach(actor)
+    ]
+
+
 def labels_copied(actor: Actor, now: datetime) -> list[Item]:
     if not actor.may(Permission.PASSPORT_JUDGE):
         return []
@@ -205,6 +248,8 @@ SOURCES: tuple[Callable[[Actor, datetime], list[Item]], ...] = (
     consents_on_paper,
     labels_copied,
     imitations_reported,
+    pieces_sold_twice,
+    notes_to_pay,
 )
 
 

@@ -1,12 +1,14 @@
 from django.urls import path
 
 from pasarkriya.web.seller.exhibitions import custody, views
+from pasarkriya.web.seller.exhibitions.answer_by_link import answer_by_link
 
 HERE = "toko/<str:slug>/pameran"
 LIST = f"{HERE}/surat/<str:manifest_code>"
 LEG = f"{HERE}/<slug:leg_slug>"
 
 urlpatterns = [
+    path("jawab/<str:token>", answer_by_link, name="answer_by_link"),
     path(f"{HERE}/", views.exhibitions, name="seller_exhibitions"),
     path(f"{HERE}/barang/<uuid:consignment_id>/jawab", views.answer, name="seller_answer"),
     path(f"{HERE}/barang/<uuid:consignment_id>/tarik", views.take_back, name="seller_take_back"),

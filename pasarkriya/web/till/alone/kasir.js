@@ -1,7 +1,10 @@
 // The till. A sale is done when this phone has written it down; the market hears of it when there is network.
+import { heardAs, made, rows, waits } from "./catatan.js";
+import { asks, here, isBack, soldAs } from "./kembali.js";
 import { picture, withAmount } from "./kotak.js";
+import { close, hasCamera, look, readPhoto } from "./mata.js";
 import { keepList, keepSale, listOf, salesOf } from "./simpan.js";
-import { receipt, rupiah } from "./struk.js";
+import { backReceipt, receipt, rupiah } from "./struk.js";
 
 const root = document.querySelector("[data-till]");
 const leg = root.dataset.till;
@@ -16,10 +19,13 @@ const words = {
 };
 const CODE = /(?:^|[^0-9A-Z])PK-?([2-9A-HJKMNP-Z]{10})(?![0-9A-Z])/;
 const AGAIN = 20000;
-let list = null, byCode = new Map(), basket = [], soldHere = new Set(), last = null, busy = false, signedOut = false, reached = true;
+let list = null, byCode = new Map(), basket = [], records = [], hall = { away: new Set(), again: new Set() }, last = "", busy = false, signedOut = false, reached = true;
 
+let askBack = () => {};
+
+// Never before what was written down last, even if the phone's clock was set back.
+const moment = () => new Date(Math.max(Date.now(), Date.parse(records.at(-1)?.at ?? 0) + 1)).toISOString();
 const total = () => basket.reduce((sum, line) => sum + line.amount, 0);
-const waits = (sale) => sale.state === "WAITS";
 
 // --- the list ------------------------------------------------------------------------------------------------------
 function take(told) {
@@ -58,22 +64,23 @@ async function send() {
   }
 }
 
+const told = (...names) => (record) => Object.fromEntries(names.map((name) => [name, record[name]]));
+
 async function sendAll(token) {
   const waiting = (await salesOf(leg)).filter(waits).slice(0, 50);
   if (!waiting.length) return;
   await tell("sending", waiting.length);
-  const sales = waiting.map(({ key, at, till, method, buyer, lines }) => ({
-    key, at, till, method, buyer, lines: lines.map(({ code, amount, stamp, sign }) => ({ code, amount, stamp, sign })),
-  }));
+  const sales = waiting.map((record) => (isBack(record) ? told("kind", "key", "at", "till", "sale", "code", "way", "reason", "buyer")(record)
+    : { ...told("key", "at", "till", "method", "buyer")(record), lines: record.lines.map(told("code", "amount", "stamp", "sign")) }));
   const answer = await fetch(root.dataset.sync, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
     body: JSON.stringify({ sent_at: new Date().toISOString(), sales }),
   });
   if (answer.redirected || !answer.ok) throw new Error(`answer ${answer.status}`);
-  const told = new Map((await answer.json()).sales.map((each) => [each.key, each]));
+  const heardOf = new Map((await answer.json()).sales.map((each) => [each.key, each]));
   for (const sale of waiting) {
-    const heard = told.get(sale.key);
+    const heard = heardOf.get(sale.key);
     // What was written down is kept; the buyer's name and phone are not needed here any more.
     if (heard) await keepSale({ ...sale, state: "SENT", buyer: undefined, answer: heard });
   }
@@ -81,7 +88,8 @@ async function sendAll(token) {
 }
 
 async function tell(state, n) {
-  const sales = await salesOf(leg), waiting = sales.filter(waits).length;
+  records = await salesOf(leg);
+  const waiting = records.filter(waits).length;
   const drawer = root.dataset.drawer;
   const lost = list && drawer && reached && list.till !== drawer;
   const now = state || (signedOut ? "signin" : !list ? "nolist" : lost ? "drawer" : !reached ? (waiting ? "waiting" : "offline") : waiting ? "sending" : "online");
@@ -89,34 +97,13 @@ async function tell(state, n) {
   const net = one("net"), text = words.say(now, { n: n ?? waiting, when });
   net.dataset.state = now;
   if (net.textContent !== text) net.textContent = text;
-  soldHere = new Set(sales.flatMap((sale) => sale.lines.filter((line) => !["REFUSED", "REFUNDED"].includes(stateOf(sale, line))).map((line) => line.code)));
-  log(sales);
+  hall = here(records, (sale, line) => !["REFUSED", "REFUNDED"].includes(heardAs(sale, line)));
+  log();
 }
 
-const stateOf = (sale, line) => {
-  if (waits(sale)) return "WAITS";
-  const heard = sale.answer.lines.find((each) => each.code === line.code);
-  return heard ? (heard.status === "SOLD" ? "SENT" : heard.status) : "REFUSED";
-};
-
-function log(sales) {
-  one("count").textContent = sales.length;
-  const rows = sales.slice().reverse().flatMap((sale) => sale.lines.map((line) => {
-    const row = document.createElement("li"), state = stateOf(sale, line);
-    const heard = (sale.answer?.lines || []).find((each) => each.code === line.code);
-    const said = [words.say(state), heard?.sentence || sale.answer?.sentence].filter(Boolean).join(": ");
-    row.append(made("span", `${line.code} · ${line.name}`), made("span", rupiah(line.amount), "number"), made("span", said));
-    if (!["SENT", "WAITS"].includes(state)) row.dataset.trouble = "";
-    return row;
-  }));
-  one("log").replaceChildren(...rows);
-}
-
-function made(tag, text, name = "") {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (name) element.className = name;
-  return element;
+function log() {
+  one("count").textContent = records.filter((each) => !isBack(each)).length;
+  one("log").replaceChildren(...rows(records, words, root.dataset.drawer ? backButton : null));
 }
 
 // --- the basket ----------------------------------------------------------------------------------------------------
@@ -124,6 +111,15 @@ function wrong(word, facts) {
   const place = one("error");
   place.hidden = !word;
   place.textContent = word ? words.say(word, facts) : "";
+  // Sold: then perhaps it is brought back.
+  if (["here", "gone"].includes(word) && soldAs(facts.code, records, list, byCode)) place.append(backButton(facts.code));
+}
+
+function backButton(code) {
+  const button = made("button", words.say("takeback"), "button bare");
+  button.type = "button";
+  button.addEventListener("click", () => { const sold = soldAs(code, records, list, byCode); if (sold) { wrong(""); askBack(sold); part("back"); } });
+  return button;
 }
 
 function add(text) {
@@ -134,8 +130,8 @@ function add(text) {
   if (!list) wrong("nolist");
   else if (!known) wrong("unknown", { code });
   else if (basket.some((line) => line.code === code)) wrong("twice", { code });
-  else if (soldHere.has(code)) wrong("here", { code });
-  else if (known.gone) wrong("gone", { code });
+  else if (hall.away.has(code)) wrong("here", { code });
+  else if ((known.gone || list.sold?.[code]) && !hall.again.has(code)) wrong("gone", { code });
   else {
     wrong("");
     const { work } = known;
@@ -196,7 +192,7 @@ async function done(method) {
   if (paid && paid < total()) { part("sell"); wrong("less"); return; }
   const field = (name) => root.querySelector(`[name=${name}]`);
   const sale = {
-    key: crypto.randomUUID(), leg, till: root.dataset.drawer, at: new Date().toISOString(), method, given: paid, state: "WAITS", lines: basket,
+    key: crypto.randomUUID(), leg, till: root.dataset.drawer, at: moment(), method, given: paid, state: "WAITS", lines: basket,
     buyer: { name: field("buyer_name").value.trim(), phone: field("buyer_phone").value.trim() },
   };
   basket = [];
@@ -208,42 +204,69 @@ async function done(method) {
     wrong("nostore");
     return;
   }
-  last = sale;
   field("buyer_name").value = field("buyer_phone").value = "";
-  one("receipt").textContent = receipt(sale, list.leg, words);
   show();
+  await hand(receipt(sale, list.leg, words), "sold");
+}
+
+async function hand(text, title) {
+  last = text;
+  one("receipt").textContent = text;
+  one("receipt-title").textContent = words.say(title);
   part("receipt");
   await tell();
   send();
 }
 
+async function takeBack(sold, answers) {
+  const line = { code: sold.code, name: sold.name, amount: sold.amount, shop: sold.shop };
+  const facts = { key: crypto.randomUUID(), kind: "BACK", leg, till: root.dataset.drawer, at: moment(), state: "WAITS" };
+  const record = { ...facts, sale: sold.sale, code: sold.code, method: sold.method, lines: [line], ...answers };
+  try {
+    await keepSale(record);
+  } catch {
+    part("sell");
+    wrong("nostore");
+    return;
+  }
+  await hand(backReceipt(record, list.leg, words), "backtitle");
+}
+
 async function share() {
-  const text = receipt(last, list.leg, words);
+  const text = last;
   if (navigator.share) await navigator.share({ text }).catch(() => {});
   else window.open(`https://wa.me/?text=${encodeURIComponent(text)}`, "_blank", "noopener");
 }
 
 // --- the camera ----------------------------------------------------------------------------------------------------
-let stream = null;
 async function scan() {
-  const video = root.querySelector("video"), reader = new BarcodeDetector({ formats: ["qr_code"] });
-  try {
-    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-  } catch { wrong("nocamera"); return; }
-  video.srcObject = stream;
   one("camera").hidden = false;
-  await video.play();
-  while (stream) {
-    const codes = await reader.detect(video).catch(() => []);
-    if (codes.length && stream) { endScan(); add(codes[0].rawValue); return; }
-    await new Promise((next) => setTimeout(next, 150));
+  try {
+    const text = await look(root.querySelector("video"));
+    if (text) add(text);
+  } catch {
+    noCamera();
   }
+  endScan();
 }
 
 function endScan() {
-  stream?.getTracks().forEach((track) => track.stop());
-  stream = null;
+  close();
   one("camera").hidden = true;
+}
+
+// Not allowed, or there is none: a photo is read just as well, and the code can always be typed.
+function noCamera() {
+  wrong("nocamera");
+  one("photo").hidden = false;
+}
+
+async function photo(event) {
+  const [file] = event.target.files;
+  const text = file ? await readPhoto(file).catch(() => "") : "";
+  event.target.value = "";
+  if (!text) wrong("nosquare");
+  else add(text);
 }
 
 // --- beginning -----------------------------------------------------------------------------------------------------
@@ -262,10 +285,11 @@ function listen() {
   one("print").addEventListener("click", () => window.print());
   one("share").addEventListener("click", share);
   one("scan-end").addEventListener("click", endScan);
-  if ("BarcodeDetector" in window && navigator.mediaDevices) {
-    one("scan").hidden = false;
-    one("scan").addEventListener("click", scan);
-  }
+  one("scan").hidden = !hasCamera;
+  one("photo").hidden = hasCamera;
+  one("scan").addEventListener("click", scan);
+  one("photo").querySelector("input").addEventListener("change", photo);
+  askBack = asks(root, words, takeBack);
 }
 
 async function keepPage() {

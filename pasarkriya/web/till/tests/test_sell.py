@@ -117,6 +117,31 @@ def test_a_sale_that_cannot_be_read_does_not_keep_the_others_out(stand, cashier,
     assert answer[0]["sentence"] and answer[1]["lines"][0]["status"] == "SOLD"
 
 
+def test_a_piece_taken_back_is_told_in_the_order_it_happened(stand, cashier):
+    """Sold, brought back, sold again: all of it without network, sent at once, and sent again."""
+    told, piece = cashier.get(f"{stand.home}daftar").json(), pieces_of(stand.row)[0]
+    first, again = (
+        sale(stand, told, piece.code),
+        sale(stand, told, piece.code, key="22222222-2222-4222-8222-222222222222"),
+    )
+    back = {
+        "kind": "BACK", "key": "44444444-4444-4444-8444-444444444444", "till": told["till"], "sale": first["key"],
+        "code": piece.code, "way": "CASH", "reason": "Ada cacat", "at": first["at"],
+    }  # fmt: skip
+    for _ in range(2):
+        answer = send(cashier, stand, first, back, again).json()["sales"]
+        assert [each["lines"][0]["status"] for each in answer] == ["REFUNDED" if _ else "SOLD", "BACK", "SOLD"]
+    assert TillLine.objects.count() == 2
+    sold = cashier.get(f"{stand.home}daftar").json()["sold"]
+    assert sold == {piece.code: [again["key"], 450_000, "CASH", stand.row.shop_id]}
+    twice = back | {"key": "55555555-5555-4555-8555-555555555555"}
+    (refused,) = send(cashier, stand, twice).json()["sales"]
+    assert refused["lines"][0]["status"] == "REFUSED" and piece.code in refused["lines"][0]["sentence"]
+    for changes in ({"way": "GOLD"}, {"sale": "x"}, {"code": 5}, {"reason": None}):
+        (unread,) = send(cashier, stand, twice | changes).json()["sales"]
+        assert unread["sentence"] and not unread["lines"]
+
+
 def test_counting_closes_the_till_and_tells_a_difference(stand, cashier):
     told = cashier.get(f"{stand.home}daftar").json()
     send(cashier, stand, sale(stand, told, pieces_of(stand.row)[0].code))

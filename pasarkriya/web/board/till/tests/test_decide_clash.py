@@ -6,6 +6,7 @@ import pytest
 
 from pasarkriya.accounts.permissions import Role
 from pasarkriya.exhibitions.actions.keep_till import count_till
+from pasarkriya.exhibitions.actions.take_back_at_till import BackDraft, take_back_at_till
 from pasarkriya.exhibitions.tests.till import BY, appoint, as_, balance, phone_of, pieces_of
 from pasarkriya.exhibitions.till_models import Clash, TillLine
 from pasarkriya.orders.models import Order
@@ -35,7 +36,35 @@ def test_both_buyers_stand_side_by_side(stand):
     page = stand.desk.get(f"/dewan/kasir/{stand.case.public_id}").content.decode()
     for said in ("Made Pembeli", "081234", "Citra Lestari", stand.order.number, "Rp450.000"):
         assert said in page, said
-    assert stand.desk.get("/dewan/").status_code == 200
+
+
+def test_it_waits_on_the_worklist_of_those_who_decide(stand):
+    waits = f"/dewan/kasir/{stand.case.public_id}"
+    page = stand.desk.get("/dewan/", headers={"accept-language": "en"}).content.decode()
+    assert waits in page and "decide which buyer gets it" in page and stand.leg.name in page
+    appoint(stand.world, "bagus", "", Role.CURATOR)
+    assert waits not in as_(stand.world, "bagus").get("/dewan/").content.decode()
+    decide(stand, decision="OTHER", reason="Lebih dulu dibayar")
+    assert waits not in stand.desk.get("/dewan/").content.decode()
+
+
+def test_a_note_waits_until_somebody_paid_it(stand):
+    decide(stand, decision="TILL", reason="Sudah dibawa pulang")
+    line = TillLine.objects.select_related("sale", "piece").get()
+    draft = BackDraft(
+        key=line.sale.key, till=stand.phone.till.public_id, sale=line.sale.key, code=line.piece.code, way="NOTE",
+        reason="Ada cacat", at=stand.phone.at, buyer_name="Made Pembeli", buyer_phone="0812",
+    )  # fmt: skip
+    note = take_back_at_till(stand.leg, draft, by=BY, now=stand.phone.at)
+    assert f"#n-{note.public_id}" in stand.desk.get("/dewan/").content.decode()
+    page = stand.desk.get("/dewan/kasir/").content.decode()
+    assert "Ada cacat" in page and "Rp450.000" in page
+    appoint(stand.world, "bagus", "", Role.CURATOR)
+    pay = f"/dewan/kasir/nota/{note.public_id}/bayar"
+    assert as_(stand.world, "bagus").post(pay).status_code in (403, 404)
+    assert stand.desk.post(pay).status_code == 302
+    note.refresh_from_db()
+    assert note.paid_at and f"#n-{note.public_id}" not in stand.desk.get("/dewan/").content.decode()
 
 
 def test_a_decision_needs_its_choice_and_its_reason(stand):
