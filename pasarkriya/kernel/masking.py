@@ -13,8 +13,8 @@ _PATTERNS = [
     ),
     # The secret link to a purchase, as it stands in the path of a request.
     (re.compile(r"(/pesanan/[0-9a-f-]{36}/)[\w-]+"), r"\1…"),
-    # The owner's link to a piece.
-    (re.compile(r"(/verify/milik/)[\w-]+"), r"\1…"),
+    # The owner's link to a piece, a maker's to say that goods are still there, the link back to a report.
+    (re.compile(r"(/verify/milik/|/jawab/|/lapor/)[\w:.=-]+"), r"\1…"),
     # What PostgreSQL tells of a row it refuses: names and streets among the numbers.
     (re.compile(r"(DETAIL: +).*"), r"\1…"),
 ]

@@ -25,8 +25,12 @@ def _open(mine: Q) -> QuerySet[Purchase]:
     return Purchase.objects.filter(mine, pk__in=Order.objects.filter(_UNPAID).values("purchase"))
 
 
-_of_phone = Statement(lambda phone: _open(Q(buyer_phone=phone)).values_list("pk")[:MOST])
-_of_account = Statement(lambda user: _open(Q(user=user)).values_list("pk")[:MOST])
+def _ids(mine: Q) -> Any:
+    return _open(mine).values_list("pk")[:MOST]
+
+
+_of_phone = Statement(lambda phone: _ids(Q(buyer_phone=phone)))
+_of_account = Statement(lambda user: _ids(Q(user=user)))
 
 
 def limit_at(now: datetime) -> OpenLimit:

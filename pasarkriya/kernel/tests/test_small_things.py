@@ -95,3 +95,9 @@ def test_midnight_comes_earlier_in_the_east():
         24,
     ]
     assert [zone_name(z) for z in ("Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")] == ["WIB", "WITA", "WIT"]
+
+
+@pytest.mark.parametrize("path", ["/jual/pameran/jawab/7.3.1795.aB-c_d", "/lapor/aB-c_d9", "/verify/milik/aB-c_d9"])
+def test_a_link_that_opens_something_by_itself_is_not_left_in_the_log(path):
+    secret = path.rsplit("/", 1)[1]
+    assert secret not in masked(f"Internal Server Error: {path}") and path.rsplit("/", 1)[0] in masked(path)
