@@ -73,6 +73,12 @@ def reports_in_reach(actor: Actor, *, limit: int = 100) -> list[Report]:
     return waiting + list(rows.exclude(status=Status.OPEN).order_by("-decided_at", "-id")[:limit])
 
 
+def reports_waiting(actor: Actor) -> list[Report]:
+    """The longest waiting first; one query, for the worklist."""
+    rows = Report.objects.in_reach_of(actor).filter(status=Status.OPEN)
+    return list(rows.select_related("product", "shop__region").order_by("reported_at", "id")[:100])
+
+
 def count_reports_in_reach(actor: Actor) -> int:
     return Report.objects.in_reach_of(actor).filter(status=Status.OPEN).count()
 

@@ -153,6 +153,12 @@ def issued_passports() -> QuerySet[Passport]:
     return rows.select_related("product").order_by("-pk")
 
 
+def cases_waiting(actor: Actor) -> list[CopyCase]:
+    """The longest waiting first; one query, for the worklist."""
+    rows = CopyCase.objects.visible_to(actor, Permission.PASSPORT_JUDGE).filter(status=CaseStatus.OPEN)
+    return list(rows.select_related("passport__product__shop__region").order_by("opened_at"))
+
+
 def cases_in_reach(actor: Actor) -> list[CopyCase]:
     """Open ones first, the longest waiting first; then those decided, the newest first."""
     rows = CopyCase.objects.visible_to(actor, Permission.PASSPORT_JUDGE)

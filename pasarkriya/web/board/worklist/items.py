@@ -14,10 +14,8 @@ from pasarkriya.councils.queries import councils_by_region
 from pasarkriya.curation.change_queries import changes_waiting_for_board
 from pasarkriya.curation.queries import reviews_waiting_for, submissions_in_reach, without_curators
 from pasarkriya.exhibitions.till_queries import clashes_in_reach, notes_in_reach
-from pasarkriya.imitations.models import Status
-from pasarkriya.imitations.queries import reports_in_reach
-from pasarkriya.provenance.models import CaseStatus
-from pasarkriya.provenance.queries import cases_in_reach
+from pasarkriya.imitations.queries import reports_waiting
+from pasarkriya.provenance.queries import cases_waiting
 from pasarkriya.shops.companions import papers_to_confirm
 from pasarkriya.shops.queries import waiting_in_reach
 from pasarkriya.verification.queries import proofs_waiting
@@ -214,8 +212,7 @@ def labels_copied(actor: Actor, now: datetime) -> list[Item]:
             is_mine=True,
             is_long=now - case.opened_at > LONG,
         )
-        for case in cases_in_reach(actor)
-        if case.status == CaseStatus.OPEN
+        for case in cases_waiting(actor)
     ]
 
 
@@ -234,8 +231,7 @@ def imitations_reported(actor: Actor, now: datetime) -> list[Item]:
             is_mine=True,
             is_long=now - report.reported_at > LONG,
         )
-        for report in reports_in_reach(actor)
-        if report.status == Status.OPEN
+        for report in reports_waiting(actor)
     ]
 
 
