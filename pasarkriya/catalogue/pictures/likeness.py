@@ -68,8 +68,9 @@ def marks_looked_for(look: Look) -> list[int]:
 def parts_of(look: Look) -> list[Look]:
     """The picture, then what is left of it without a border, and without its head or foot."""
     inside = _without_border(look)
-    banners = [cut(inside, Frame(bottom=BANNER)), cut(inside, Frame(top=BANNER))]
-    return [look, *([inside] if inside is not look else []), *banners]
+    # A banner of one colour passes for a border, so its whole height is cut off the whole picture, too.
+    wholes = [look] if inside is look else [look, inside]
+    return [*wholes, *(cut(each, frame) for each in wholes for frame in (Frame(bottom=BANNER), Frame(top=BANNER)))]
 
 
 def cut(look: Look, frame: Frame) -> Look:

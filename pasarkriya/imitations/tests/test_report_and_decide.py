@@ -1,8 +1,8 @@
 """From a stranger's photo to a board's answer: what is kept, who may decide, and what follows."""
 
-from pathlib import io
+import io
+from pathlib import Path
 
-import Path
 import pytest
 from PIL import Image
 
