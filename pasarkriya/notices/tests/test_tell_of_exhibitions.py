@@ -35,7 +35,7 @@ def test_chosen_and_asked_are_told_once_with_the_number_to_answer_by(fair: Fair)
     ask_heartbeat(fair.leg, due_at=now + timedelta(days=2), now=now, **FACTS)
     about.tell_asked(row.pk)
     asked = whatsapp()[-1]
-    assert f"#{row.pk} 1" in asked.text and "/jual/toko/tenun-sari/pameran/" in asked.text
+    assert f"#{row.pk} 1" in asked.text and "/jual/jawab/" in asked.text
     assert "26 Nov 2026, 09.30 WITA" in asked.text
     # An older decision is not told any more, and only the newest text waits for the board's press.
     about.tell_decided(row.pk, "ACCEPTED")
