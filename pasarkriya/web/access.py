@@ -72,7 +72,7 @@ def surely(view: View) -> View:
 
 
 def _to_sign_in(request: Request) -> HttpResponseRedirect:
-    """And back to where one was: for a form the page it stood on, since its address may answer to no one who only looks."""
+    """And back to where one was: for a form the page it stood on, since its address may not answer who only looks."""
     where = request.get_full_path()
     if request.method != "GET":
         messages.info(request, _("You were signed out in the meantime. Sign in, and you are back where you were."))

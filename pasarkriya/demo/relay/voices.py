@@ -64,9 +64,16 @@ def introduce(stand: Stand, *, by: str, now: datetime) -> None:
     if not crafts:
         return
     names, english = [name for name, _, _ in crafts], [name or other for other, name, _ in crafts]
-    texts = {"text": f"{', '.join(names)}.", "text_en": f"{', '.join(english)}."}
-    facts = {"quota": stand.quota, "column": stand.column, "row": stand.row}
-    change_stand(stand, **facts, **texts, by=by, now=now)
+    change_stand(
+        stand,
+        quota=stand.quota,
+        text=f"{', '.join(names)}.",
+        text_en=f"{', '.join(english)}.",
+        column=stand.column,
+        row=stand.row,
+        by=by,
+        now=now,
+    )
 
 
 def look_around(leg: Leg, rng: Random, *, at: datetime) -> None:

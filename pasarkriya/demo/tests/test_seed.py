@@ -1,6 +1,5 @@
 import io
 
-import io
 import pytest
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob

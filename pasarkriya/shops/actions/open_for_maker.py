@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from pasarkriya.accounts.actors import Actor
+from pasarkriya.accounts.models import User
 from pasarkriya.accounts.permissions import Permission
 from pasarkriya.kernel.audit import leave_trail
 from pasarkriya.kernel.locks import lock_word
@@ -37,11 +38,11 @@ def open_for_maker(
         return begun
     if mine.count() >= MOST_MAKERS:
         raise TooManyMakers(most=MOST_MAKERS)
-    return _begin(name, maker, phone, region, district, by, now)
+    return _begin(name, maker, phone, region, district, by.user, now)
 
 
 def _begin(
-    name: str, maker: str, phone: str, region: Region, district: Region, by: Actor, now: datetime
+    name: str, maker: str, phone: str, region: Region, district: Region, companion: User, now: datetime
 ) -> Companionship:
     shop = Shop.objects.create(
         name=name, slug=held_slug(Shop, name), region=region, district=district, phone=phone, created_at=now
@@ -49,9 +50,9 @@ def _begin(
     Maker.objects.create(shop=shop, name=maker, slug=held_slug(Maker, maker))
     try:
         with transaction.atomic():
-            Unclaimed.objects.create(shop=shop, phone=phone or None, opened_by=by.user, opened_at=now)
+            Unclaimed.objects.create(shop=shop, phone=phone or None, opened_by=companion, opened_at=now)
     except IntegrityError:
         raise NumberTaken() from None
-    asked = Companionship.objects.create(companion=by.user, shop=shop, consent_version=KEEPER_VERSION, asked_at=now)
-    leave_trail(shop, "opened for a maker", by=by.name, at=now)
+    asked = Companionship.objects.create(companion=companion, shop=shop, consent_version=KEEPER_VERSION, asked_at=now)
+    leave_trail(shop, "opened for a maker", by=companion.name, at=now)
     return asked
