@@ -38,7 +38,9 @@ def open_for_maker(
         return begun
     if mine.count() >= MOST_MAKERS:
         raise TooManyMakers(most=MOST_MAKERS)
-    return _begin(name, maker, phone, region, district, by.user, now)
+    asked = _begin(name, maker, phone, region, district, by.user, now)
+    leave_trail(asked.shop, "opened for a maker", by=by.name, at=now)
+    return asked
 
 
 def _begin(
@@ -53,6 +55,4 @@ def _begin(
             Unclaimed.objects.create(shop=shop, phone=phone or None, opened_by=companion, opened_at=now)
     except IntegrityError:
         raise NumberTaken() from None
-    asked = Companionship.objects.create(companion=companion, shop=shop, consent_version=KEEPER_VERSION, asked_at=now)
-    leave_trail(shop, "opened for a maker", by=companion.name, at=now)
-    return asked
+    return Companionship.objects.create(companion=companion, shop=shop, consent_version=KEEPER_VERSION, asked_at=now)
