@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -31,7 +31,12 @@ def _one(answer: Callable[[Request, Shop], HttpResponse]) -> View:
     def press(request: Request, slug: str) -> HttpResponse:
         rows = waiting_for(person_of(request))
         found = next((row.shop for row in rows if row.shop.slug == slug), None)
-        return answer(request, found) if found else redirect("seller_home")
+        if found:
+            return answer(request, found)
+        # Pressed twice: it is hers already. For anybody else there is nothing here.
+        if Shop.objects.filter(slug=slug, pk__in=request.actor.shops(Permission.SHOP_EDIT)).exists():
+            return redirect("seller_home")
+        raise Http404
 
     return press
 
