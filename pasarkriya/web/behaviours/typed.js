@@ -1,7 +1,7 @@
 // What was typed outlives a sign-in that ran out in the middle of a form. It stays in this tab and is given back once.
 {
   const KEY = "typed";
-  const WORDS = "input:not([type=hidden], [type=password], [type=file], [type=search], [autocomplete=off], [autocomplete=one-time-code]), textarea, select";
+  const WORDS = "input:not([type=hidden], [type=password], [type=file], [type=search], [autocomplete=one-time-code]), textarea, select";
   const isTicked = (each) => ["checkbox", "radio"].includes(each.type);
 
   const keep = (value) => {
