@@ -3,6 +3,7 @@
 import sys
 from urllib.parse import urlsplit, urlunsplit
 
+from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -57,8 +58,11 @@ def _page(request: HttpRequest, status: int, code: str, text: str) -> HttpRespon
 
 def came_from(request: HttpRequest) -> str:
     """The page of this market that led here; empty when it was another site, or this page itself."""
-    before = urlsplit(request.headers.get("Referer", ""))
-    ours = before.netloc == request.get_host()
+    try:
+        before, here = urlsplit(request.headers.get("Referer", "")), request.get_host()
+    except (DisallowedHost, ValueError):
+        return ""
+    ours = before.netloc == here
     if not ours or (request.method == "GET" and before.path == request.path):
         return ""
     return urlunsplit(("", "", before.path, before.query, ""))

@@ -3,6 +3,7 @@
 import pytest
 
 from pasarkriya.orders.actions.place_order import place_order
+from pasarkriya.orders.actions.set_open_limit import set_open_limit
 from pasarkriya.orders.models import Purchase
 from pasarkriya.orders.refusals import CartBought
 from pasarkriya.stock.actions.adjust import count_stock
@@ -22,7 +23,9 @@ def presses(world, keys):
 
 @pytest.fixture
 def market(lasting_world):
-    """With a ring for every round."""
+    """With a ring for every round, and room for all of them unpaid."""
+    most = {"per_phone": ROUNDS + 1, "per_account": ROUNDS + 1}
+    set_open_limit(**most, since=lasting_world.now, by="user:9", now=lasting_world.now)
     count_stock({lasting_world.variant("ring").pk: ROUNDS}, by="user:2", now=lasting_world.now)
     return lasting_world
 

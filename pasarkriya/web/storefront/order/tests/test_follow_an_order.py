@@ -17,6 +17,7 @@ from pasarkriya.orders.tokens import token_of
 from pasarkriya.payments.actions.confirm_payment import confirm_payment, deny_payment
 from pasarkriya.payments.actions.report_payment import MOST_PROOFS
 from pasarkriya.payments.models import Payment, Proof
+from pasarkriya.payments.proofs import proof_bytes
 
 
 def link(purchase, *more):
@@ -94,8 +95,9 @@ def test_a_slip_is_made_anew_kept_in_private_and_shown_to_this_buyer_only(world,
     number = Order.objects.get(purchase=purchase).number
     assert Client().post(link(purchase, number, "bayar"), {"proof": slip()}).status_code == 303
     key = Proof.objects.get().key
-    file = settings.MEDIA_ROOT / "proofs" / f"{key}.jpg"
-    assert b"rekening Citra" not in file.read_bytes()
+    kept = (settings.MEDIA_ROOT / "proofs" / f"{key}.sealed").read_bytes()
+    assert b"JFIF" in proof_bytes(key) and b"JFIF" not in kept
+    assert b"rekening Citra" not in proof_bytes(key)
     shown = Client().get(link(purchase, number, "bukti", key))
     assert shown["Content-Type"] == "image/jpeg" and "no-store" in shown["Cache-Control"]
     foreign = Order.objects.get(purchase=other).number
