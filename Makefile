@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types imports migrations messages locale tour tour-money tour-relay bench bench-settle soak clean
+.PHONY: demo test check lint types imports migrations messages locale tour tour-money tour-relay tour-trust bench bench-settle soak clean
 
 demo: $(VENV)/.demo locale
 	@$(BIN)/pasarkriya demo run
