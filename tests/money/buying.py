@@ -29,8 +29,9 @@ HAPPENED = st.sampled_from(["settlement", "settlement", "settlement", "expire", 
 
 
 class Buying(Market):
-    @rule(goods=GOODS, coupon=COUPON, method=st.sampled_from(["midtrans", "midtrans", "transfer"]))
+    @rule(goods=GOODS, coupon=COUPON, method=st.sampled_from(["market", "market", "transfer"]))
     def buy(self, goods: dict[str, int], coupon: str, method: str) -> None:
+        method = self.provider.name if method == "market" else method
         cart = start_cart(now=self.now)
         for product, quantity in goods.items():
             add_to_cart(cart, variant_id=self.world.variant(product).pk, quantity=quantity)
@@ -47,7 +48,7 @@ class Buying(Market):
     def buy_and_pay(self, goods: dict[str, int], coupon: str, kind: str) -> None:
         """The usual way in one go, so that a run comes to what lies behind it."""
         before = set(Payment.objects.values_list("pk", flat=True))
-        self.buy(goods, coupon, "midtrans")
+        self.buy(goods, coupon, "market")
         for payment in Payment.objects.exclude(pk__in=before):
             charge = start_charge(payment, kind=kind, bank="bca" if kind == "va" else "", now=self.now)
             self.provider.pay(charge.reference)
@@ -55,7 +56,7 @@ class Buying(Market):
 
     @rule(
         number=PICK,
-        kind=st.sampled_from([("qris", ""), ("snap", ""), ("va", "bca")]),
+        kind=st.sampled_from([("qris", ""), ("page", ""), ("va", "bca")]),
         mood=st.sampled_from(["", "", "", "lose", "silent"]),
     )
     def charge(self, number: int, kind: tuple[str, str], mood: str) -> None:
@@ -63,48 +64,43 @@ class Buying(Market):
             if mood:
                 setattr(self.provider, mood, 1)
             with suppress(Refusal):
-                start_charge(payment, kind=kind[0], bank=kind[1], now=self.now)
+                start_charge(
+                    payment, kind=self.provider.page if kind[0] == "page" else kind[0], bank=kind[1], now=self.now
+                )
             self.provider.lose = self.provider.silent = 0
 
     @rule(number=PICK, status=HAPPENED)
     def happens_at_the_provider(self, number: int, status: str) -> None:
-        """Whether we hear of it is another matter. Money that came can only be taken back (`deny`)."""
+        """Whether we hear of it is another matter."""
         for reference in self._references(number):
-            thing = self.provider.things[reference]
-            was = thing["status"]
-            if was in ("pending", "opened") or (was == "expire" and status == "settlement"):
-                self.provider.set_status(reference, status)
-            elif was == "settlement" and status == "deny":
-                self.provider.set_status(reference, "deny")
+            self.provider.happens(reference, status)
 
     @rule(number=PICK, part=st.sampled_from([1, 2, 3]))
     def the_provider_takes_money_back(self, number: int, part: int) -> None:
         for reference in self._references(number):
-            thing = self.provider.things[reference]
-            left = thing["amount"] - sum(thing["refunds"].values())
-            if thing["status"] in ("settlement", "partial_refund") and left:
-                self.provider.take_back(reference, max(1, left // part))
+            self.provider.take_back(reference, part)
 
     @rule(number=PICK, said=SAID, times=st.sampled_from([1, 1, 2]))
     def notice(self, number: int, said: str | None, times: int) -> None:
         for reference in self._references(number):
-            raw = self.provider.told(reference, said)
+            raw, headers = self.provider.told(reference, said)
             for _ in range(times):
-                kept = receive_notice("midtrans", headers={}, raw=raw, now=self.now)
+                kept = receive_notice(self.provider.name, headers=headers, raw=raw, now=self.now)
                 handle_notice(kept.pk)
 
     @rule(number=PICK)
     def an_old_notice_again(self, number: int) -> None:
         if kept := pick(GatewayNotice.objects.all(), number):
-            receive_notice("midtrans", headers={}, raw=kept.body.encode(), now=self.now)
+            _, headers = self.provider.told(next(iter(self.provider.things)))
+            receive_notice(self.provider.name, headers=headers, raw=kept.body.encode(), now=self.now)
             handle_notice(kept.pk)
 
     @rule(number=PICK)
     def forged(self, number: int) -> None:
         for reference in self._references(number):
-            raw = self.provider.told(reference, "settlement").replace(b'"gross_amount": "', b'"gross_amount": "1')
+            raw, headers = self.provider.forged(reference)
             with suppress(NoticeForged):
-                receive_notice("midtrans", headers={}, raw=raw, now=self.now)
+                receive_notice(self.provider.name, headers=headers, raw=raw, now=self.now)
                 raise AssertionError("believed")
 
     @rule(is_silent=st.sampled_from([False, False, True]))

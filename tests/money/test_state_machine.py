@@ -21,7 +21,7 @@ from pasarkriya.payments.models import Charge, Refund, RefundStatus
 from pasarkriya.payments.refusals import ProviderSilent
 from tests.money.after import After
 from tests.money.buying import Buying
-from tests.money.double import provider_inside
+from tests.money.double import PROVIDERS, provider_inside
 from tests.money.paying_out import PayingOut
 from tests.soak import times
 
@@ -59,14 +59,16 @@ class Money(Buying, After, PayingOut):
         return rows.aggregate(sum=Sum("amount"))["sum"] or 0
 
 
-def test_the_money_holds_whatever_happens(world, monkeypatch):
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_money_holds_whatever_happens(world, monkeypatch, provider):
     number = int(os.environ.get("PASARKRIYA_SEED") or secrets.randbelow(2**32))
     sys.stdout.write(f"PASARKRIYA_SEED={number}\n")
-    walk(world, monkeypatch, number, examples=times(32), phases=[Phase.generate, Phase.shrink])
+    phases = [Phase.generate, Phase.shrink]
+    walk(world, monkeypatch, number, provider=provider, examples=times(32), phases=phases)
 
 
-def walk(world, monkeypatch, number: int, *, examples: int, phases: list[Phase]) -> None:
-    with provider_inside(monkeypatch) as double:
+def walk(world, monkeypatch, number: int, *, provider: str, examples: int, phases: list[Phase]) -> None:
+    with provider_inside(provider, monkeypatch) as double:
         Money.world, Money.provider = world, double
         run_state_machine_as_test(
             seed(number)(Money),
@@ -86,4 +88,4 @@ def test_a_planted_fault_is_found(world, monkeypatch):
     """The canary: a release that forgets the books does not stay hidden."""
     monkeypatch.setattr(release_order, "book_release", lambda *args, **facts: None)
     with pytest.raises(AssertionError, match="i05_what_came_is_owed"):
-        walk(world, monkeypatch, 7, examples=48, phases=[Phase.generate])
+        walk(world, monkeypatch, 7, provider="midtrans", examples=48, phases=[Phase.generate])

@@ -163,7 +163,7 @@ def busy_books(busy_world, monkeypatch):
     CommissionRule.objects.create(**rule, valid=(date(2026, 1, 1), None))
     draft = Draft("Panen", "PERCENT", 1_337, world.now - DAY, coupon="PANEN13", bearer="COUNCIL", most_uses=9)
     make_promotion(draft, council=council, by="x", now=world.now)
-    with provider_inside(monkeypatch) as provider:
+    with provider_inside("midtrans", monkeypatch) as provider:
         cart = world.cart(scarf=1, ring=1)
         total = world.checkout(cart).expected_total_amount - 60_165 - 46_795
         checkout = world.checkout(cart, payment="midtrans", coupon="PANEN13", expected_total_amount=total)
