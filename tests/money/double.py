@@ -1,6 +1,7 @@
 """Providers in this very process: the simulators' own answers without the network, and their moods for the asking."""
 
 import json
+from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
@@ -52,11 +53,13 @@ class Double(Simulator):
         """Rupiah the provider has of ours: all that buyers paid less all that went back."""
         return sum(self.holds_of(thing) for thing in self.things.values())
 
+    @abstractmethod
     def word(self, thing: dict[str, Any], said: str) -> str:
-        raise NotImplementedError
+        """What this provider calls it."""
 
+    @abstractmethod
     def holds_of(self, thing: dict[str, Any]) -> int:
-        raise NotImplementedError
+        """Rupiah of one charge."""
 
 
 class MidtransDouble(Double, Midtrans):
