@@ -16,8 +16,9 @@ import sys
 import time
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from tour import LONGEST, ROOT, section
+from tour_money import somebody
 
 FOLDER = ROOT / "docs" / "tour" / "relay"
 SITE = os.environ.get("PASARKRIYA_SITE", "http://localhost:8000").rstrip("/")
@@ -225,17 +226,6 @@ def reports(browser: Browser, played: str) -> None:
     for file in sorted(FOLDER.glob("report-*.png")):
         Image.open(file).convert("RGB").save(file.with_suffix(".webp"), quality=80, method=6)
         file.unlink()
-
-
-def somebody(browser: Browser, phone: str) -> tuple[BrowserContext, Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 760}, locale="id-ID")
-    page = context.new_page()
-    page.goto(f"{SITE}/akun/masuk")
-    page.locator("input[name=login]").fill(phone)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main form button").first.click()
-    page.wait_for_load_state("networkidle")
-    return context, page
 
 
 def opens(page: Page, locator: str) -> None:

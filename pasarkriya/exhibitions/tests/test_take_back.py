@@ -25,18 +25,6 @@ from pasarkriya.stock.models import Earmark, Holding
 SCARF = 450_000
 
 
-@pytest.fixture
-def stand(fair):
-    fair.row = fair.confirmed(2)
-    fair.open()
-    return fair
-
-
-@pytest.fixture
-def phone(stand):
-    return phone_of(stand, float_amount=100_000)
-
-
 def back(phone, way: str = "CASH", **changes) -> BackDraft:
     line = TillLine.objects.select_related("sale", "piece").order_by("-pk").first()
     facts = {

@@ -12,7 +12,7 @@ from pasarkriya.exhibitions.goods_models import Piece, Sale
 from pasarkriya.exhibitions.missing import missing_of
 from pasarkriya.exhibitions.queries import sums_of_legs
 from pasarkriya.exhibitions.refusals import BooksDisagree, LegNotOpen, OwnTill, ReasonMissing, TillUnsettled
-from pasarkriya.exhibitions.tests.till import BY, balance, phone_of, pieces_of
+from pasarkriya.exhibitions.tests.till import BY, balance, pieces_of
 from pasarkriya.exhibitions.till_models import Clash, TillLine, TillSale
 from pasarkriya.exhibitions.till_queries import difference_of, expected_of
 from pasarkriya.ledger.actions.set_commission import Terms, add_commission
@@ -22,18 +22,6 @@ from pasarkriya.stock.models import Earmark, Holding, Reason
 from tests.fair import FACTS
 
 SCARF = 450_000
-
-
-@pytest.fixture
-def stand(fair):
-    fair.row = fair.confirmed(2)
-    fair.open()
-    return fair
-
-
-@pytest.fixture
-def phone(stand):
-    return phone_of(stand, float_amount=100_000)
 
 
 def held_by(row) -> tuple[int, int]:
